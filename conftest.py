@@ -1,0 +1,37 @@
+"""Fixtures for every test."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.scoping import within
+from tests.cast import Cast, assemble
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Alice (convenor), Bob (partner) and Charlie (outsider), outside any scope."""
+    return assemble()
+
+
+@pytest.fixture
+def at_the_table(cast: Cast) -> Iterator[Cast]:
+    """The cast, with the scope of Alice's and Bob's partnership active."""
+    with within(cast.partnership):
+        yield cast
+
+
+@pytest.fixture
+def signed_in() -> Callable[[Membership], Client]:
+    """Make a browser that is signed in as a member."""
+
+    def sign_in(membership: Membership) -> Client:
+        client = Client()
+        client.force_login(
+            membership.person, backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
+        return client
+
+    return sign_in

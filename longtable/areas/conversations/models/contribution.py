@@ -1,0 +1,116 @@
+"""Participant and what they give: contributions and upvotes."""
+
+import uuid
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils import timezone
+
+from longtable.areas.conversations.models.conversation import Activity, Conversation
+from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.partnerships.scoping import PartnershipModel
+
+LONGEST_CONTRIBUTION = 1000
+
+
+class Participant(PartnershipModel):
+    """Somebody at a conversation: joined by code, or imported with their answers."""
+
+    class Source(models.TextChoices):
+        """How the row came to be."""
+
+        JOINED = "joined", "Joined by code"
+        IMPORTED = "imported", "Imported"
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="participants"
+    )
+    source = models.CharField(max_length=8, choices=Source, default=Source.JOINED)
+    # The cookie holds the secret; the row only its hash, so the database opens no session.
+    token_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    name = models.CharField(max_length=120, blank=True)
+    organisation = models.CharField(max_length=160, blank=True)
+    sector = models.ForeignKey(Sector, on_delete=models.SET_NULL, null=True, blank=True)
+    role = models.CharField(max_length=120, blank=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    audit_actor = "guest"
+    audit_on_behalf_of = ""
+
+    def __str__(self) -> str:
+        return f"Participant {self.pk}"
+
+
+class Contribution(PartnershipModel):
+    """Somebody's exact words (or a rating) in answer to an activity."""
+
+    class Status(models.TextChoices):
+        """shown ⇄ hidden by the host; withdrawn by whoever wrote it, for good."""
+
+        SHOWN = "shown", "Shown"
+        HIDDEN = "hidden", "Hidden"
+        WITHDRAWN = "withdrawn", "Withdrawn"
+
+    class Consent(models.TextChoices):
+        """What the contributor allows."""
+
+        QUOTE = "quote", "May be quoted"
+        COUNT = "count", "May be counted, not quoted"
+
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="contributions")
+    participant = models.ForeignKey(
+        Participant,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contributions",
+    )
+    text = models.TextField(max_length=LONGEST_CONTRIBUTION, blank=True)
+    rating = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+    )
+    consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
+    status = models.CharField(max_length=9, choices=Status, default=Status.SHOWN)
+    hidden_reason = models.CharField(max_length=120, blank=True)
+    # Sent by the page: the same answer posted twice is stored once.
+    submission_key = models.UUIDField(default=uuid.uuid4)
+    answer = models.TextField("short answer", max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("created_at", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("activity", "submission_key"), name="sent_once"),
+        )
+        indexes = (models.Index(fields=("activity", "status")),)
+
+    def __str__(self) -> str:
+        return f"Contribution {self.pk}"
+
+    @property
+    def is_shown(self) -> bool:
+        """Neither hidden nor withdrawn."""
+        return self.status == self.Status.SHOWN
+
+    @property
+    def is_quotable(self) -> bool:
+        """Shown, in words, and with consent to be quoted."""
+        return self.is_shown and bool(self.text) and self.consent == self.Consent.QUOTE
+
+
+class Upvote(PartnershipModel):
+    """A participant's wish that a question to the panel be answered."""
+
+    contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="upvotes")
+    participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="upvotes")
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("contribution", "participant"), name="one_upvote_a_person"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Upvote {self.pk}"

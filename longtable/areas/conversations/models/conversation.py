@@ -1,0 +1,144 @@
+"""Conversation, its speakers and its activities."""
+
+import secrets
+
+from django.db import models
+from django.urls import reverse
+
+from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.scoping import PartnershipModel
+
+# No 0/O, 1/I/L, 2/Z, 5/S, 8/B, U/V: what a tired guest reads off a screen is what we made.
+CODE_ALPHABET = "ACDEFGHJKMNPQRTWXY34679"
+CODE_LENGTH = 6
+MOST_CORE_QUESTIONS = 5
+MOST_SURVEY_QUESTIONS = 5
+
+
+def new_join_code() -> str:
+    """A random join code: 6 characters, none easily taken for another (148 million codes)."""
+    return "".join(secrets.choice(CODE_ALPHABET) for _ in range(CODE_LENGTH))
+
+
+class Conversation(PartnershipModel):
+    """People talking about one subject at one time, from invitation to write-up."""
+
+    class Status(models.TextChoices):
+        """draft (being prepared) → open (guests can join) → closed (the write-up begins)."""
+
+        DRAFT = "draft", "Being prepared"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+
+    class Names(models.TextChoices):
+        """How contributors are shown."""
+
+        ANONYMOUS = "anonymous", "Nobody's name is asked or shown"
+        FIRST_NAME = "first_name", "First names only"
+        NAMED = "named", "Full names"
+
+    title = models.CharField(max_length=160)
+    purpose = models.TextField(max_length=2000)
+    starts_at = models.DateTimeField("date and time")
+    names = models.CharField(
+        "how names are shown", max_length=12, choices=Names, default="anonymous"
+    )
+    status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)
+    join_code = models.CharField(max_length=8, unique=True, default=new_join_code)
+    created_by = models.ForeignKey(
+        Membership, on_delete=models.SET_NULL, null=True, related_name="+"
+    )
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-starts_at", "-pk")
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_open(self) -> bool:
+        """Whether guests can join and contribute."""
+        return self.status == self.Status.OPEN
+
+    def get_absolute_url(self) -> str:
+        """The host's page."""
+        return reverse("conversations:detail", args=[self.partnership.slug, self.pk])
+
+
+class Speaker(PartnershipModel):
+    """A presenter or guest on the panel."""
+
+    class Part(models.TextChoices):
+        """What they do there."""
+
+        PRESENTER = "presenter", "Presenter"
+        GUEST = "guest", "Guest"
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="speakers"
+    )
+    part = models.CharField(max_length=10, choices=Part, default=Part.GUEST)
+    name = models.CharField(max_length=120)
+    role = models.CharField(max_length=120, blank=True)
+    organisation = models.CharField(max_length=160, blank=True)
+    position = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ("part", "position", "pk")
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def introduction(self) -> str:
+        """Name, role and organisation in one line."""
+        return ", ".join(part for part in (self.name, self.role, self.organisation) if part)
+
+
+class Activity(PartnershipModel):
+    """One thing that guests are asked to do."""
+
+    class Kind(models.TextChoices):
+        """How it is answered."""
+
+        WORD_CLOUD = "word_cloud", "Word cloud"
+        OPEN_TEXT = "open_text", "Open text"
+        PANEL_QUESTIONS = "panel_questions", "Questions to the panel"
+        RATING = "rating", "Rating from 1 to 5"
+
+    class Part(models.TextChoices):
+        """Where in the conversation it belongs."""
+
+        OPENING = "opening", "Opening question"
+        CORE = "core", "Core question"
+        QUESTIONS = "questions", "Question session"
+        SURVEY = "survey", "Follow-up survey"
+
+    class Status(models.TextChoices):
+        """waiting → open ⇄ closed."""
+
+        WAITING = "waiting", "Not yet open"
+        OPEN = "open", "Open"
+        CLOSED = "closed", "Closed"
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="activities"
+    )
+    kind = models.CharField(max_length=16, choices=Kind)
+    part = models.CharField(max_length=10, choices=Part)
+    prompt = models.CharField("question", max_length=300)
+    position = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=8, choices=Status, default=Status.WAITING)
+
+    class Meta:
+        ordering = ("position", "pk")
+
+    def __str__(self) -> str:
+        return self.prompt
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it takes contributions."""
+        return self.status == self.Status.OPEN

@@ -1,0 +1,5 @@
+"""Paths: `/p/<slug>/conversations/…` for the host, `/c/<code>/…` for guests and readers."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

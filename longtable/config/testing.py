@@ -1,0 +1,17 @@
+"""Settings for tests: the real ones, plain static files and a throw-away data folder."""
+
+import os
+import tempfile
+
+os.environ.setdefault("LONGTABLE_DATA_DIR", tempfile.mkdtemp(prefix="longtable-test-"))
+os.environ.setdefault("LONGTABLE_SECRET_KEY", "a-secret-for-tests-only-" * 3)
+
+from longtable.config.settings import *  # noqa: F403  # the environment comes first
+
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

@@ -1,0 +1,13 @@
+"""Every path of the site, by area."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("accounts/", include("allauth.urls")),
+    path("", include("longtable.foundation.ui.urls")),
+    path("", include("longtable.foundation.accounts.urls")),
+    path("", include("longtable.foundation.partnerships.urls")),
+    path("", include("longtable.foundation.audit.urls")),
+    path("", include("longtable.foundation.notices.urls")),
+    path("", include("longtable.areas.conversations.urls")),
+]

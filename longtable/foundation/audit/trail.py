@@ -1,0 +1,117 @@
+"""Recording: `record` is the only way in, and `@action` refuses a write that was not recorded."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, ParamSpec, Protocol, TypeVar
+
+from django.db import connection, models, transaction
+from django.utils import timezone
+from django_scopes import get_scope
+
+from longtable.foundation.audit.models import AuditEvent
+
+P = ParamSpec("P")
+R = TypeVar("R")
+Fact = int | bool | str | None
+# Facts are codes and numbers; a sentence or a name does not fit this shape and is refused.
+CODE = re.compile(r"^[A-Za-z0-9_.:\-]{0,80}$")
+WRITES = ("INSERT", "UPDATE", "DELETE")
+_recorded: ContextVar[int] = ContextVar("_recorded", default=0)
+
+
+class Actor(Protocol):
+    """Somebody or something that acts: a membership, a guest, the system."""
+
+    @property
+    def audit_actor(self) -> str: ...  # noqa: D102
+
+    @property
+    def audit_on_behalf_of(self) -> str: ...  # noqa: D102
+
+
+@dataclass(frozen=True)
+class System:
+    """The program itself, acting by itself."""
+
+    audit_actor: str = "system"
+    audit_on_behalf_of: str = ""
+
+
+SYSTEM = System()
+
+
+@dataclass(frozen=True)
+class Event:
+    """What is to be recorded: who did what to which thing, and which rule allowed it."""
+
+    verb: str
+    actor: Actor
+    subject: models.Model
+    rule: str
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+
+class UnrecordedWriteError(RuntimeError):
+    """An action wrote to the database without recording an audit event."""
+
+
+def record(event: Event) -> AuditEvent:
+    """Add `event` to the record, inside the transaction of the change it speaks of."""
+    _refuse_words(event)
+    _recorded.set(_recorded.get() + 1)
+    last = AuditEvent.objects.order_by("-index").values_list("index", flat=True).first()
+    return AuditEvent.objects.create(
+        index=0 if last is None else last + 1,
+        partnership_ref=_partnership_ref(),
+        at=timezone.now(),
+        actor=event.actor.audit_actor,
+        on_behalf_of=event.actor.audit_on_behalf_of,
+        verb=event.verb,
+        subject=f"{event.subject._meta.model_name}:{event.subject.pk}",
+        rule=event.rule,
+        facts=dict(event.facts),
+    )
+
+
+def _partnership_ref() -> int | None:
+    partnership: Any = get_scope().get("partnership")
+    return partnership.pk if partnership is not None else None
+
+
+def _refuse_words(event: Event) -> None:
+    for name, value in event.facts.items():
+        if isinstance(value, str) and not CODE.match(value):
+            raise ValueError(f"Fact {name!r} holds words; the record takes codes and numbers only.")
+
+
+def action(function: Callable[P, R]) -> Callable[P, R]:
+    """Run an action in one transaction, refused as a whole when it writes without recording."""
+
+    @wraps(function)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        before = _recorded.get()
+        with transaction.atomic(), _watched() as written:
+            result = function(*args, **kwargs)
+            if written and _recorded.get() == before:
+                raise UnrecordedWriteError(f"{function.__name__} wrote without an audit event.")
+        return result
+
+    run.is_action = True  # type: ignore[attr-defined]  # the architecture test looks for it
+    return run
+
+
+@contextmanager
+def _watched() -> Iterator[list[str]]:
+    written: list[str] = []
+
+    def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.lstrip().upper().startswith(WRITES):
+            written.append(sql[:60])
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(watch):
+        yield written

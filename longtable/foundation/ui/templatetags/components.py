@@ -1,0 +1,5 @@
+"""Components as template tags, available in every template."""
+
+from django import template
+
+register = template.Library()

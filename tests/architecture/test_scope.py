@@ -1,0 +1,20 @@
+"""Lifting the partnership's scope is rare, and each place is written down here with its reason."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+REASONS = {
+    "longtable/foundation/partnerships/scoping.py": "defines it",
+    "longtable/foundation/partnerships/models/membership.py": "finds the seat before the scope",
+}
+
+
+def test_scope_is_lifted_only_where_a_reason_is_given():
+    lifting = {
+        str(path.relative_to(ROOT))
+        for path in (ROOT / "longtable").rglob("*.py")
+        if "tests" not in path.parts
+        and any(word in path.read_text() for word in ("across_partnerships", "scopes_disabled"))
+    }
+
+    assert lifting == set(REASONS)
