@@ -7,6 +7,9 @@ import sys
 import click
 
 SUBCOMMANDS = {
+    "backup": "longtable.config.command.backup:backup",
+    "check": "longtable.config.command.check:command",
+    "restore": "longtable.config.command.backup:restore",
     "serve": "longtable.config.command.serve:command",
 }
 ENGINES = {

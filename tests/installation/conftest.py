@@ -1,0 +1,77 @@
+"""An installation of its own for each test: a data folder, a database, the real command line."""
+
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass
+class Installation:
+    """A data folder with its environment, and the command run inside it."""
+
+    data_dir: Path
+    environment: dict[str, str]
+
+    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return self._python("-m", "longtable", *words)
+
+    def python(self, code: str) -> str:
+        done = self._python("manage.py", "shell", "--no-imports", "-c", code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, *words],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def migrate(self) -> None:
+        done = self._python("manage.py", "migrate", "-v0")
+        assert done.returncode == 0, done.stderr
+
+    def add_partnership(self, name: str) -> None:
+        self.python(
+            "from longtable.foundation.partnerships.models import Partnership as P;"
+            f"P.objects.create(name={name!r}, slug={name.lower()!r})"
+        )
+
+    def partnerships(self) -> list[str]:
+        return self.python(
+            "from longtable.foundation.partnerships.models import Partnership as P;"
+            "print(*P.objects.order_by('id').values_list('name', flat=True))"
+        ).split()
+
+
+def _clean_environment() -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("LONGTABLE_")}
+    return kept | {"DJANGO_SETTINGS_MODULE": "longtable.config.settings"}
+
+
+@pytest.fixture
+def installation(tmp_path: Path) -> Iterator[Installation]:
+    """A fresh installation, on PostgreSQL when the suite runs on it, else on SQLite."""
+    environment = _clean_environment() | {"LONGTABLE_DATA_DIR": str(tmp_path / "var")}
+    server = os.environ.get("LONGTABLE_DATABASE_URL", "")
+    if not server:
+        yield Installation(tmp_path / "var", environment)
+        return
+    name = f"installation_{uuid.uuid4().hex[:10]}"
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+        environment["LONGTABLE_DATABASE_URL"] = server.replace("/postgres?", f"/{name}?")
+        yield Installation(tmp_path / "var", environment)
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

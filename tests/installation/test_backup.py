@@ -1,0 +1,86 @@
+"""A backup holds everything, says when it is damaged, and never overwrites by accident."""
+
+from pathlib import Path
+
+from tests.installation.conftest import Installation
+
+
+def test_restore_of_a_backup_brings_back_what_was_there(installation: Installation, tmp_path: Path):
+    installation.migrate()
+    installation.add_partnership("Eskerdale")
+    (installation.data_dir / "uploads/logos").mkdir(parents=True)
+    (installation.data_dir / "uploads/logos/mark.png").write_bytes(b"picture")
+    installation.run("backup", str(tmp_path / "one.backup"))
+    installation.add_partnership("Later")
+    (installation.data_dir / "uploads/logos/mark.png").write_bytes(b"another")
+
+    done = installation.run("restore", str(tmp_path / "one.backup"), "--yes")
+
+    assert done.returncode == 0, done.stderr
+    assert installation.partnerships() == ["Eskerdale"]
+    assert (installation.data_dir / "uploads/logos/mark.png").read_bytes() == b"picture"
+    installation.add_partnership("Afterwards")
+    assert installation.partnerships() == ["Eskerdale", "Afterwards"]
+
+
+def test_restore_over_data_without_yes_is_refused(installation: Installation, tmp_path: Path):
+    installation.migrate()
+    installation.add_partnership("Eskerdale")
+    installation.run("backup", str(tmp_path / "one.backup"))
+    installation.add_partnership("Later")
+
+    done = installation.run("restore", str(tmp_path / "one.backup"))
+
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Error: This installation holds data already; add --yes to replace it"
+        " (on SQLite the present database is kept beside it).\n"
+    )
+    assert installation.partnerships() == ["Eskerdale", "Later"]
+
+
+def test_restore_of_a_damaged_backup_changes_nothing(installation: Installation, tmp_path: Path):
+    installation.migrate()
+    installation.add_partnership("Eskerdale")
+    backup = tmp_path / "one.backup"
+    installation.run("backup", str(backup))
+    content = bytearray(backup.read_bytes())
+    content[-2000] ^= 0xFF
+    backup.write_bytes(content)
+
+    done = installation.run("restore", str(backup), "--yes")
+
+    assert done.returncode == 1
+    assert "damaged" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert installation.partnerships() == ["Eskerdale"]
+
+
+def test_restore_of_another_file_is_refused(installation: Installation, tmp_path: Path):
+    other = tmp_path / "letter.txt"
+    other.write_text("Dear all")
+
+    done = installation.run("restore", str(other))
+
+    assert done.returncode == 1
+    assert done.stderr == f"Error: {other} is not a Longtable backup, or it is damaged.\n"
+
+
+def test_backup_onto_an_existing_file_is_refused(installation: Installation, tmp_path: Path):
+    installation.migrate()
+    taken = tmp_path / "taken"
+    taken.write_text("precious")
+
+    done = installation.run("backup", str(taken))
+
+    assert done.returncode == 1
+    assert done.stderr == f"Error: {taken} exists already; choose another name.\n"
+    assert taken.read_text() == "precious"
+
+
+def test_backup_is_readable_by_its_owner_only(installation: Installation, tmp_path: Path):
+    installation.migrate()
+
+    installation.run("backup", str(tmp_path / "one.backup"))
+
+    assert (tmp_path / "one.backup").stat().st_mode & 0o777 == 0o600
