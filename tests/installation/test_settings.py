@@ -12,7 +12,7 @@ PAGE = ROOT / "docs/reference/settings.md"
 
 
 def documented() -> dict[str, str]:
-    rows = re.findall(r"^\| `(LONGTABLE_\w+)` \| (.*?) \| \S+ \|$", PAGE.read_text(), re.M)
+    rows = re.findall(r"^\| `(LONGTABLE_\w+)` \| (.*?) \| .+? \|$", PAGE.read_text(), re.M)
     return dict(rows)
 
 
