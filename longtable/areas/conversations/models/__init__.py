@@ -1,7 +1,22 @@
 """What a conversation is made of. Each module imports only those listed before it."""
 
-from longtable.areas.conversations.models.contribution import Contribution, Participant, Upvote
-from longtable.areas.conversations.models.conversation import Activity, Conversation, Speaker
+from longtable.areas.conversations.models.contribution import (
+    LONGEST_CONTRIBUTION,
+    Consent,
+    Contribution,
+    HideReason,
+    Participant,
+    Upvote,
+)
+from longtable.areas.conversations.models.conversation import (
+    CODE_ALPHABET,
+    CODE_LENGTH,
+    MOST_CORE_QUESTIONS,
+    MOST_SURVEY_QUESTIONS,
+    Activity,
+    Conversation,
+    Speaker,
+)
 from longtable.areas.conversations.models.write_up import (
     PanelPoint,
     WriteUp,
@@ -10,9 +25,16 @@ from longtable.areas.conversations.models.write_up import (
 )
 
 __all__ = [
+    "CODE_ALPHABET",
+    "CODE_LENGTH",
+    "LONGEST_CONTRIBUTION",
+    "MOST_CORE_QUESTIONS",
+    "MOST_SURVEY_QUESTIONS",
     "Activity",
+    "Consent",
     "Contribution",
     "Conversation",
+    "HideReason",
     "PanelPoint",
     "Participant",
     "Speaker",

@@ -13,6 +13,23 @@ from longtable.foundation.partnerships.scoping import PartnershipModel
 LONGEST_CONTRIBUTION = 1000
 
 
+class Consent(models.TextChoices):
+    """What a contributor allows; their name is never part of it."""
+
+    QUOTE = "quote", "May be quoted"
+    COUNT = "count", "May be counted, not quoted"
+
+
+class HideReason(models.TextChoices):
+    """Why a host hides something; a short list, because a host decides in a second."""
+
+    IDENTIFIES = "identifies", "It says who somebody is"
+    UNKIND = "unkind", "It is unkind"
+    OFF_SUBJECT = "off_subject", "It is off the subject"
+    REPEATED = "repeated", "It was sent twice"
+    OTHER = "other", "Another reason"
+
+
 class Participant(PartnershipModel):
     """Somebody at a conversation: joined by code, or imported with their answers."""
 
@@ -32,13 +49,36 @@ class Participant(PartnershipModel):
     organisation = models.CharField(max_length=160, blank=True)
     sector = models.ForeignKey(Sector, on_delete=models.SET_NULL, null=True, blank=True)
     role = models.CharField(max_length=120, blank=True)
+    # The choice for all they have sent and will send; each contribution keeps a copy.
+    consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     joined_at = models.DateTimeField(default=timezone.now)
 
-    audit_actor = "guest"
     audit_on_behalf_of = ""
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("conversation", "token_hash"),
+                condition=~models.Q(token_hash=""),
+                name="joined_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Participant {self.pk}"
+
+    @property
+    def audit_actor(self) -> str:
+        """How the audit trail names somebody without an account."""
+        return f"guest:{self.pk}"
+
+    @property
+    def shown_name(self) -> str:
+        """The name as the conversation's setting lets it be shown, '' for none."""
+        names = self.conversation.names
+        if names == Conversation.Names.ANONYMOUS or not self.name.strip():
+            return ""
+        return self.name.split()[0] if names == Conversation.Names.FIRST_NAME else self.name
 
 
 class Contribution(PartnershipModel):
@@ -51,11 +91,8 @@ class Contribution(PartnershipModel):
         HIDDEN = "hidden", "Hidden"
         WITHDRAWN = "withdrawn", "Withdrawn"
 
-    class Consent(models.TextChoices):
-        """What the contributor allows."""
-
-        QUOTE = "quote", "May be quoted"
-        COUNT = "count", "May be counted, not quoted"
+    Consent = Consent
+    HideReason = HideReason
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="contributions")
     participant = models.ForeignKey(
@@ -71,8 +108,8 @@ class Contribution(PartnershipModel):
     )
     consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     status = models.CharField(max_length=9, choices=Status, default=Status.SHOWN)
-    hidden_reason = models.CharField(max_length=120, blank=True)
-    # Sent by the page: the same answer posted twice is stored once.
+    hidden_reason = models.CharField(max_length=12, choices=HideReason, blank=True)
+    # Made from the page's key and the words: the same answer posted twice is stored once.
     submission_key = models.UUIDField(default=uuid.uuid4)
     answer = models.TextField("short answer", max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
@@ -24,7 +25,7 @@ class Conversation(PartnershipModel):
     """People talking about one subject at one time, from invitation to write-up."""
 
     class Status(models.TextChoices):
-        """draft (being prepared) → open (guests can join) → closed (the write-up begins)."""
+        """draft (being prepared) → open (guests can join) ⇄ closed (the write-up begins)."""
 
         DRAFT = "draft", "Being prepared"
         OPEN = "open", "Open"
@@ -61,6 +62,17 @@ class Conversation(PartnershipModel):
     def is_open(self) -> bool:
         """Whether guests can join and contribute."""
         return self.status == self.Status.OPEN
+
+    @property
+    def spaced_code(self) -> str:
+        """The join code in two halves, as people read it out."""
+        half = CODE_LENGTH // 2
+        return f"{self.join_code[:half]} {self.join_code[half:]}"
+
+    @property
+    def join_url(self) -> str:
+        """The full address where guests join."""
+        return settings.BASE_URL + reverse("conversations:guest", args=[self.join_code])
 
     def get_absolute_url(self) -> str:
         """The host's page."""
