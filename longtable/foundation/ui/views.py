@@ -1,9 +1,59 @@
 """The front page and what belongs to no area."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
+from django.templatetags.static import static
+from django.views.decorators.cache import cache_control
+
+from longtable.foundation.ui.colours import brand_colour_problem, mixed, on_dark
+
+DAY = 24 * 3600
+YEAR = 365 * DAY
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: join by code, or sign in."""
     return render(request, "ui/home.html")
+
+
+@cache_control(public=True, max_age=DAY)
+def robots(request: HttpRequest) -> HttpResponse:
+    """What search engines should leave alone: everything but the front page and write-ups."""
+    lines = ["User-agent: *", "Disallow: /p/", "Disallow: /accounts/", "Disallow: /join/", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain")
+
+
+@cache_control(public=True, max_age=DAY)
+def web_manifest(request: HttpRequest) -> JsonResponse:
+    """Name, mark and colours for a phone's home screen."""
+    mark = {"src": static("ui/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
+    manifest = {
+        "name": "Longtable",
+        "short_name": "Longtable",
+        "start_url": "/",
+        "display": "browser",
+        "background_color": "#FBF8F3",
+        "theme_color": "#FFFFFF",
+        "icons": [mark],
+    }
+    return JsonResponse(manifest, content_type="application/manifest+json")
+
+
+@cache_control(public=True, max_age=YEAR, immutable=True)
+def brand(request: HttpRequest, colour: str) -> HttpResponse:
+    """A partnership's colour as a stylesheet.
+
+    The address holds the colour, not the partnership: it can be kept for ever, asks the database
+    nothing and tells nobody which partnerships there are.
+    """
+    light = f"#{colour.upper()}"
+    if brand_colour_problem(light):
+        raise Http404("Too little contrast for a brand colour.")
+    dark = on_dark(light)
+    context = {
+        "light": light,
+        "light_hover": mixed(light, "#000000", 0.25),
+        "dark": dark,
+        "dark_hover": mixed(dark, "#FFFFFF", 0.35),
+    }
+    return render(request, "ui/brand.css", context, content_type="text/css")

@@ -1,5 +1,67 @@
 """Components as template tags, available in every template."""
 
+from typing import Any
+
 from django import template
+from django.forms import BaseForm
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from longtable.foundation.ui import shapes
+from longtable.foundation.ui.charts import Chart
 
 register = template.Library()
+TAG_COLOURS = ("grey", "blue", "green", "teal", "purple", "magenta", "red", "orange", "yellow")
+
+
+@register.simple_tag
+def tag(text: str, colour: str = "grey") -> SafeString:
+    """A small label for a state, such as 'Open'."""
+    if colour not in TAG_COLOURS:
+        raise ValueError(f"A tag's colour is one of {', '.join(TAG_COLOURS)}, not {colour!r}.")
+    return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', colour, text)
+
+
+@register.simple_tag
+def sector_chip(sector: Any) -> SafeString:
+    """A sector's name with its own colour and shape; '' for no sector."""
+    if sector is None or sector == "":
+        return SafeString("")
+    return format_html(
+        '<span class="lt-chip">{}{}</span>', sector_mark(sector), getattr(sector, "name", sector)
+    )
+
+
+@register.simple_tag
+def sector_mark(sector: Any) -> SafeString:
+    """A sector's shape in its colour; put its name beside it."""
+    return format_html(
+        '<svg class="lt-chip__shape" viewBox="0 0 16 16" aria-hidden="true" focusable="false">'
+        '<path d="{}" fill="{}" fill-rule="evenodd"/></svg>',
+        shapes.path(getattr(sector, "shape", "")),
+        getattr(sector, "colour", "#6B7680"),
+    )
+
+
+@register.inclusion_tag("ui/components/empty_state.html")
+def empty_state(title: str, text: str, href: str = "", label: str = "") -> dict[str, str]:
+    """What a page says while it holds nothing: what it is for, and the first step."""
+    return {"title": title, "text": text, "href": href, "label": label}
+
+
+@register.inclusion_tag("ui/components/stat.html")
+def stat(value: object, label: str, note: str = "") -> dict[str, object]:
+    """One figure with what it counts; several sit inside `<div class="lt-stats">`."""
+    return {"value": value, "label": label, "note": note}
+
+
+@register.inclusion_tag("ui/charts/figure.html")
+def chart(chart: Chart) -> dict[str, Chart]:
+    """A chart's picture with its title, description and table."""
+    return {"chart": chart}
+
+
+@register.inclusion_tag("ui/components/form.html", takes_context=True)
+def plain_form(context: Any, form: BaseForm, action: str = "") -> dict[str, Any]:
+    """A whole form: error summary, fields, CSRF token and button; posts to `action` or here."""
+    return {"form": form, "action": action, "csrf_token": context.get("csrf_token")}
