@@ -15,6 +15,7 @@ SUBCOMMANDS = {
 ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
+    "themes": "longtable.engines.themes.cli:command",
 }
 
 
