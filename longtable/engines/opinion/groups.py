@@ -1,0 +1,245 @@
+"""How many opinion groups there are, who is in which, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import permutations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from longtable.engines.opinion import clusters
+from longtable.engines.opinion.clusters import Array, Clouds, Clustering
+from longtable.engines.opinion.evidence import Evidence, beyond_chance, foretell
+from longtable.engines.opinion.projection import Space
+from longtable.engines.opinion.state import START, Decision, State, decide
+from longtable.engines.opinion.votes import Votes
+
+SURE_ENOUGH = 2.5
+STILL_SURE = 1.0
+FEWER_UNLESS = 0.03
+CHANGE_UNLESS = 0.05
+STAY_WITHIN = 1.03
+PATIENCE = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """The opinion groups.
+
+    `labels` (P,) is -1 for people not placed; `centres` is (k, 2); `confidence` (P,) the chance
+    from 0.5 to 1 that more votes of the same kind leave a person in the same group (0 for people
+    not placed). `k` is 1 when there are no stable groups. `silhouettes` and `evidence` speak for
+    each number of groups looked at.
+    """
+
+    labels: NDArray[np.int64]
+    centres: Array
+    confidence: Array
+    silhouettes: dict[int, float]
+    evidence: dict[int, Evidence]
+    decision: Decision
+
+    @property
+    def k(self) -> int:
+        """How many groups; 1 says 'no stable groups'."""
+        return len(self.centres)
+
+    @property
+    def sizes(self) -> NDArray[np.int64]:
+        """People in each group: (k,)."""
+        return np.bincount(self.labels[self.labels >= 0], minlength=self.k)
+
+
+def find_groups(
+    votes: Votes, space: Space, left_out: NDArray[np.bool_], state: State = START, seed: int = 0
+) -> Groups:
+    """Find the groups of placed people, starting from the earlier `state`.
+
+    A number of groups is acceptable when it foretells votes by 2.5 standard errors (1 for the
+    number shown already) and the votes hang together beyond chance. Of the acceptable ones the
+    best separated wins, where fewer groups win unless more raise the silhouette by 0.03. The
+    number shown stays unless beaten by 0.05 twice running.
+    """
+    rows = np.flatnonzero(space.placed)
+    points = space.points[rows]
+    clouds = clusters.gather_cells(points)
+    tried = clusters.candidates(points, clouds) if len(rows) >= 4 else {}
+    warm = _warm(points, state.labels_for(votes)[rows], state.k)
+    if warm is not None and _keeps(warm, tried.get(state.k)):
+        tried[state.k] = warm
+    search = _Search(votes, space, left_out, rows, seed, tried, clouds)
+    decision = _decided(search, state)
+    chosen = tried.get(decision.k) or _one_group(points)
+    return _finished(votes, space, rows, chosen, state, search, decision)
+
+
+def keep_groups(votes: Votes, space: Space, state: State) -> Groups:
+    """Place people in the groups of `state` as votes moved them, without a review of how many."""
+    rows = np.flatnonzero(space.placed)
+    points = space.points[rows]
+    warm = _warm(points, state.labels_for(votes)[rows], state.k)
+    search = _Search(
+        votes, space, np.empty(0, bool), rows, 0, {}, clusters.gather_cells(points[:0])
+    )
+    decision = Decision(warm.k if warm else 1, state.challenger, state.waited)
+    return _finished(votes, space, rows, warm or _one_group(points), state, search, decision)
+
+
+class _Search:
+    """The groupings tried, each judged once and only when asked about."""
+
+    def __init__(
+        self,
+        votes: Votes,
+        space: Space,
+        left_out: NDArray[np.bool_],
+        rows: NDArray[np.int64],
+        seed: int,
+        tried: dict[int, Clustering],
+        clouds: Clouds,
+    ) -> None:
+        self.votes, self.space, self.left_out = votes, space, left_out
+        self.rows, self.seed, self.tried = rows, seed, tried
+        self.separation = {k: clusters.silhouette(clouds, c.centres) for k, c in tried.items()}
+        self.evidence: dict[int, Evidence] = {}
+        self._beyond_chance: bool | None = None
+
+    def certainty(self, k: int) -> float:
+        """How surely k groups foretell votes, in standard errors."""
+        if k not in self.evidence:
+            full = _spread_out(self.votes, self.rows, self.tried[k].labels)
+            self.evidence[k] = foretell(
+                self.votes, self.space, self.left_out, full, self.tried[k].centres
+            )
+        return self.evidence[k].certainty
+
+    def beyond_chance(self) -> bool:
+        """Whether the votes hang together more than shuffled ones."""
+        if self._beyond_chance is None:
+            self._beyond_chance = beyond_chance(self.votes, self.left_out, self.seed)
+        return self._beyond_chance
+
+    def best(self, shown: int) -> int:
+        """The number of groups that the evidence is for, 1 where it is for none."""
+        left = dict(self.separation)
+        while left:
+            top = max(left.values())
+            k = min(k for k, s in left.items() if s >= top - FEWER_UNLESS)
+            if self.certainty(k) >= SURE_ENOUGH and (shown >= 2 or self.beyond_chance()):
+                return k
+            del left[k]
+        return 1
+
+    def still_good(self, k: int) -> bool:
+        """Whether the number shown has nothing clearly better beside it."""
+        if k < 2 or k not in self.tried:
+            return False
+        close = self.separation[k] >= max(self.separation.values()) - CHANGE_UNLESS
+        return close and self.certainty(k) >= STILL_SURE
+
+
+def _decided(search: _Search, state: State) -> Decision:
+    if search.still_good(state.k):
+        return Decision(state.k)
+    possible = state.k == 1 or state.k in search.tried
+    return decide(state, search.best(state.k), possible, PATIENCE)
+
+
+def _warm(points: Array, labels: NDArray[np.int64], k: int) -> Clustering | None:
+    # Start from where the people of each earlier group stand now.
+    known = labels >= 0
+    if k < 2 or len(np.unique(labels[known])) < k:
+        return None
+    centres = clusters.means_of(points[known], labels[known], np.zeros((k, 2)))
+    warm = clusters.refine(points, centres)
+    return warm if warm.sizes.min() >= clusters.smallest_allowed(len(points)) else None
+
+
+def _keeps(warm: Clustering, fresh: Clustering | None) -> bool:
+    return fresh is None or warm.inertia <= fresh.inertia * STAY_WITHIN
+
+
+def _one_group(points: Array) -> Clustering:
+    middle = points.mean(axis=0) if len(points) else np.zeros(2)
+    inertia = float(((points - middle) ** 2).sum())
+    return Clustering(np.zeros(len(points), dtype=np.int64), middle[None, :], inertia)
+
+
+def _finished(
+    votes: Votes,
+    space: Space,
+    rows: NDArray[np.int64],
+    chosen: Clustering,
+    state: State,
+    search: _Search,
+    decision: Decision,
+) -> Groups:
+    order = _numbered(chosen, state.labels_for(votes)[rows])
+    labels = np.argsort(order)[chosen.labels]
+    centres = chosen.centres[order]
+    full = _spread_out(votes, rows, labels)
+    sure = confidence(votes, space, full, centres)
+    return Groups(full, centres, sure, search.separation, search.evidence, decision)
+
+
+def _spread_out(
+    votes: Votes, rows: NDArray[np.int64], labels: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    full = np.full(len(votes.people), -1, dtype=np.int64)
+    full[rows] = labels
+    return full
+
+
+def _numbered(chosen: Clustering, earlier: NDArray[np.int64]) -> NDArray[np.int64]:
+    # Groups keep their earlier numbers as far as their people do; else the largest comes first.
+    by_size = np.lexsort((chosen.centres[:, 0], -chosen.sizes))
+    known = earlier >= 0
+    if chosen.k < 2 or not known.any():
+        return by_size
+    k_old = int(earlier.max()) + 1
+    shared = np.zeros((chosen.k, max(k_old, chosen.k)), dtype=np.int64)
+    np.add.at(shared, (chosen.labels[known], earlier[known]), 1)
+    groups = range(chosen.k)
+    fits = permutations(range(shared.shape[1]), chosen.k)
+    ordered = by_size.tolist()
+    best = max(fits, key=lambda fit: sum(shared[g, fit[ordered.index(g)]] for g in groups))
+    return by_size[np.argsort(best)]
+
+
+def confidence(votes: Votes, space: Space, labels: NDArray[np.int64], centres: Array) -> Array:
+    """The chance that each person would land in the same group on other statements like these.
+
+    The margin to the nearest other group over the standard error of the person's own place,
+    their votes being the sample: (P,), 0 for people not placed, 1 when there is one group.
+    """
+    from scipy.special import ndtr  # a slow import that reading and projecting do without
+
+    inside = labels >= 0
+    if len(centres) < 2:
+        return inside.astype(float)
+    gaps = clusters.squares(space.points, centres)
+    people = np.arange(len(labels))
+    own = np.where(inside, labels, 0)
+    away = gaps.copy()
+    away[people, own] = np.inf
+    other = away.argmin(axis=1)
+    between = centres[own] - centres[other]
+    length = np.maximum(np.hypot(between[:, 0], between[:, 1]), 1e-300)
+    margin = (gaps[people, other] - gaps[people, own]) / (2 * length)
+    error = _standard_error(votes, space, between / length[:, None])
+    ratio = np.divide(margin, error, out=np.full(len(margin), np.inf), where=error > 0)
+    return np.where(inside, ndtr(ratio), 0.0)
+
+
+def _standard_error(votes: Votes, space: Space, towards: Array) -> Array:
+    person, statement = votes.person, votes.statement
+    step = (votes.value - space.centre[statement]) * (
+        space.axes[statement, 0] * towards[person, 0]
+        + space.axes[statement, 1] * towards[person, 1]
+    )
+    n = votes.per_person
+    total = np.bincount(person, weights=step, minlength=len(n))
+    squares = np.bincount(person, weights=step * step, minlength=len(n))
+    spread = np.maximum(squares - total**2 / np.maximum(n, 1), 0) * n / np.maximum(n - 1, 1)
+    return np.sqrt(spread * space.counted) / np.maximum(n, 1) ** 0.5
