@@ -16,6 +16,7 @@ ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
     "themes": "longtable.engines.themes.cli:command",
+    "transparency": "longtable.engines.transparency.cli:command",
 }
 
 

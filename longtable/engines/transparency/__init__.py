@@ -29,7 +29,7 @@ Checking all the records again later, in one pass:
     'The records of 1 leaf have been changed; the first difference is at index 1.'
 """
 
-from .compact import (
+from longtable.engines.transparency.compact import (
     EMPTY_RANGE,
     CompactRange,
     Node,
@@ -37,7 +37,7 @@ from .compact import (
     extend,
     root_of,
 )
-from .documents import (
+from longtable.engines.transparency.documents import (
     consistency_from_dict,
     consistency_to_dict,
     head_from_dict,
@@ -45,22 +45,44 @@ from .documents import (
     inclusion_from_dict,
     inclusion_to_dict,
 )
-from .hashing import EMPTY_ROOT, HASH_BYTES, hash_leaf, hash_node
-from .heads import TreeHead, head_bytes, sign_head, verify_head
-from .history import HeadCheck, HistoryCheck, check_heads
-from .keys import (
+from longtable.engines.transparency.hashing import EMPTY_ROOT, HASH_BYTES, hash_leaf, hash_node
+from longtable.engines.transparency.heads import TreeHead, head_bytes, sign_head, verify_head
+from longtable.engines.transparency.history import HeadCheck, HistoryCheck, check_heads
+from longtable.engines.transparency.keys import (
     key_id,
     private_key_from_hex,
     private_key_to_hex,
     public_key_from_hex,
     public_key_to_hex,
 )
-from .leaves import LeafComparison, LeafFinding, compare_leaves
-from .nodes import NodeComparison, NodeFinding, compare_nodes, first_changed_leaf
-from .proofs import ConsistencyProof, InclusionProof, consistency_proof, inclusion_proof
-from .shape import node_count, node_position
-from .tree import GetNode, append_leaf, node_reads, stored_range, stored_root
-from .verify import verify_consistency, verify_inclusion
+from longtable.engines.transparency.leaves import LeafComparison, LeafFinding, compare_leaves
+from longtable.engines.transparency.nodes import (
+    NodeComparison,
+    NodeFinding,
+    compare_nodes,
+    first_changed_leaf,
+)
+from longtable.engines.transparency.proofs import (
+    ConsistencyProof,
+    InclusionProof,
+    consistency_proof,
+    inclusion_proof,
+)
+from longtable.engines.transparency.shape import node_count, node_position
+from longtable.engines.transparency.tree import (
+    GetNode,
+    append_leaf,
+    node_reads,
+    stored_range,
+    stored_root,
+)
+from longtable.engines.transparency.verify import verify_consistency, verify_inclusion
+from longtable.engines.transparency.witness import (
+    Verdict,
+    check_consistency,
+    check_head,
+    check_inclusion,
+)
 
 __all__ = [
     "EMPTY_RANGE",
@@ -78,9 +100,13 @@ __all__ = [
     "NodeComparison",
     "NodeFinding",
     "TreeHead",
+    "Verdict",
     "append_leaf",
     "append_leaves",
+    "check_consistency",
+    "check_head",
     "check_heads",
+    "check_inclusion",
     "compare_leaves",
     "compare_nodes",
     "consistency_from_dict",

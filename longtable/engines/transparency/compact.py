@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 
-from .hashing import EMPTY_ROOT, HASH_BYTES, check_hash, hash_node
-from .shape import check_size
+from longtable.engines.transparency.hashing import EMPTY_ROOT, HASH_BYTES, check_hash, hash_node
+from longtable.engines.transparency.shape import check_size
 
 # A complete subtree: level, index, hash (32 bytes). A plain tuple, because a log makes two of
 # them a leaf, and because that is how a database row of them comes.

@@ -3,10 +3,16 @@
 Hashes, signatures and key ids are lower-case hexadecimal; times are UTC to the microsecond.
 """
 
-from .hashing import HASH_BYTES
-from .heads import SIGNATURE_BYTES, TreeHead, format_time, parse_time
-from .parsing import check_fields, read_hex, read_number, read_path, read_text
-from .proofs import ConsistencyProof, InclusionProof
+from longtable.engines.transparency.hashing import HASH_BYTES
+from longtable.engines.transparency.heads import SIGNATURE_BYTES, TreeHead, format_time, parse_time
+from longtable.engines.transparency.parsing import (
+    check_fields,
+    read_hex,
+    read_number,
+    read_path,
+    read_text,
+)
+from longtable.engines.transparency.proofs import ConsistencyProof, InclusionProof
 
 HEAD_FIELDS = ("log", "size", "root", "signed_at", "key_id", "signature")
 INCLUSION_FIELDS = ("index", "size", "path")

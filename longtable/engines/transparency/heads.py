@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from .hashing import EMPTY_ROOT, check_hash
-from .keys import KEY_ID_BYTES, key_id
-from .parsing import parse_hex, shown
-from .shape import check_size
+from longtable.engines.transparency.hashing import EMPTY_ROOT, check_hash
+from longtable.engines.transparency.keys import KEY_ID_BYTES, key_id
+from longtable.engines.transparency.parsing import parse_hex, shown
+from longtable.engines.transparency.shape import check_size
 
 SIGNATURE_BYTES = 64
 # Signed first, so that a signature over a head can never be one over anything else.

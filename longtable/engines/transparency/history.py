@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from .compact import EMPTY_RANGE, CompactRange, extend
-from .heads import TreeHead, format_time
-from .wording import counted, leaf_span
+from longtable.engines.transparency.compact import EMPTY_RANGE, CompactRange, extend
+from longtable.engines.transparency.heads import TreeHead, format_time
+from longtable.engines.transparency.wording import counted, leaf_span
 
 
 @dataclass(frozen=True, slots=True)

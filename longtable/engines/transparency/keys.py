@@ -4,7 +4,7 @@ from hashlib import sha256
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from .parsing import parse_hex
+from longtable.engines.transparency.parsing import parse_hex
 
 KEY_BYTES = 32
 KEY_ID_BYTES = 8

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import zip_longest
 
-from .wording import counted
+from longtable.engines.transparency.wording import counted
 
 # Beyond this many unmatched hashes no longer pay for their memory (about 170 bytes each).
 MOST_UNMATCHED = 100_000

@@ -5,10 +5,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from .compact import EMPTY_RANGE, Node, append_leaves
-from .shape import HIGHEST_LEVEL, LARGEST_SIZE, check_size, node_position, peak_coordinates
-from .tree import GetNode, read_node
-from .wording import counted, leaf_span
+from longtable.engines.transparency.compact import EMPTY_RANGE, Node, append_leaves
+from longtable.engines.transparency.shape import (
+    HIGHEST_LEVEL,
+    LARGEST_SIZE,
+    check_size,
+    node_position,
+    peak_coordinates,
+)
+from longtable.engines.transparency.tree import GetNode, read_node
+from longtable.engines.transparency.wording import counted, leaf_span
 
 # Stands for the end of either stream: it comes after every node a tree can have.
 _END: Node = (0, LARGEST_SIZE + 1, b"")

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from .hashing import check_hash
-from .shape import check_size, split_point
-from .tree import GetNode, subtree_hash
+from longtable.engines.transparency.hashing import check_hash
+from longtable.engines.transparency.shape import check_size, split_point
+from longtable.engines.transparency.tree import GetNode, subtree_hash
 
 
 @dataclass(frozen=True, slots=True)

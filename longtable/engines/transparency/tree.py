@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from .compact import CompactRange, Node, fold_peaks
-from .hashing import HASH_BYTES, check_hash, hash_node
-from .shape import Coordinates, check_size, peak_coordinates
+from longtable.engines.transparency.compact import CompactRange, Node, fold_peaks
+from longtable.engines.transparency.hashing import HASH_BYTES, check_hash, hash_node
+from longtable.engines.transparency.shape import Coordinates, check_size, peak_coordinates
 
 # Given (level, index), give the 32 bytes stored for that node. Only nodes that are complete
 # at the tree size in question are asked for. Whatever it raises reaches the caller.

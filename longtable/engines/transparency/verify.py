@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from .hashing import EMPTY_ROOT, check_hash, hash_node
-from .proofs import ConsistencyProof, InclusionProof
+from longtable.engines.transparency.hashing import EMPTY_ROOT, check_hash, hash_node
+from longtable.engines.transparency.proofs import ConsistencyProof, InclusionProof
 
 # A sibling on the way up: whether it lies on the left, and its hash.
 Step = tuple[bool, bytes]
