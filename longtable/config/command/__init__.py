@@ -9,6 +9,7 @@ import click
 SUBCOMMANDS = {
     "backup": "longtable.config.command.backup:backup",
     "check": "longtable.config.command.check:command",
+    "demo": "longtable.config.command.demo:command",
     "restore": "longtable.config.command.backup:restore",
     "serve": "longtable.config.command.serve:command",
 }

@@ -1,0 +1,35 @@
+"""The demonstration: Eskerdale, one place and its people, seeded the same way every time."""
+
+from longtable.config.demo.october import hold_october
+from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
+from longtable.config.demo.running import JOIN_CODE, hold_now
+from longtable.config.demo.table import set_the_table
+from longtable.foundation.audit.trail import SYSTEM, Event, action, record
+from longtable.foundation.partnerships.actions import found
+from longtable.foundation.partnerships.models import Partnership
+from longtable.foundation.partnerships.scoping import within
+
+__all__ = ["CAST", "JOIN_CODE", "seed"]
+
+
+@action
+def seed() -> Partnership:
+    """Make Eskerdale with its year, and a second partnership whose convenor sees none of it."""
+    eskerdale = found(
+        name="Eskerdale Together",
+        slug="eskerdale",
+        place_name="Eskerdale, Fellshire",
+        description="Health, council, community and funders around one table, since the floods.",
+    )
+    with within(eskerdale):
+        sectors = set_the_table()
+        cast = seat_the_cast(sectors["lived"])
+        seat_everybody_else(sectors["lived"])
+        hold_october(cast["Alice Fenwick"], sectors)
+        hold_now(cast["Alice Fenwick"], sectors)
+        record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
+    elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")
+    with within(elsewhere):
+        seat_an_outsider()
+        record(Event("demo.seeded", SYSTEM, elsewhere, "the_operator_seeds"))
+    return eskerdale
