@@ -1,0 +1,1 @@
+"""Verbs that change a conversation: by its host, and by its guests."""

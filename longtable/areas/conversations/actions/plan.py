@@ -1,0 +1,53 @@
+"""What a host plans: the whole of a conversation's form, as clean values."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from longtable.areas.conversations.models import Activity
+
+
+@dataclass(frozen=True)
+class SpeakerLine:
+    """One presenter or guest of the panel."""
+
+    name: str
+    part: str = "guest"
+    role: str = ""
+    organisation: str = ""
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to ask; a blank prompt keeps its place in the form but asks nothing."""
+
+    prompt: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A conversation as its host wants it.
+
+    `core` and `survey` are the form's rows from the first to the last filled: an empty row stands
+    for a question that is not, or no longer, wanted.
+    """
+
+    title: str
+    purpose: str
+    starts_at: datetime
+    names: str = "anonymous"
+    speakers: tuple[SpeakerLine, ...] = ()
+    opening: str = ""
+    core: tuple[str, ...] = ()
+    ask_the_panel: str = ""
+    survey: tuple[Question, ...] = ()
+
+    def questions(self) -> dict[str, list[Question]]:
+        """What is to be asked in each part, blank rows included."""
+        kind, part = Activity.Kind, Activity.Part
+        return {
+            part.OPENING: [Question(self.opening, kind.WORD_CLOUD)],
+            part.CORE: [Question(prompt, kind.OPEN_TEXT) for prompt in self.core],
+            part.QUESTIONS: [Question(self.ask_the_panel, kind.PANEL_QUESTIONS)],
+            part.SURVEY: list(self.survey),
+        }

@@ -1,0 +1,168 @@
+"""Taking part: a guest joins, answers, asks, adds their voice, withdraws."""
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from longtable.areas.conversations.models import (
+    Activity,
+    Consent,
+    Contribution,
+    Conversation,
+    Participant,
+    Upvote,
+)
+from longtable.areas.conversations.rules import (
+    check_add,
+    check_choose_consent,
+    check_contribute,
+    check_join,
+    check_upvote,
+    check_withdraw,
+)
+from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.live.registry import changed
+from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.partnerships.permission import NotAllowed
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """What somebody says of themselves at the door; all but the secret's hash may be empty."""
+
+    token_hash: str
+    name: str = ""
+    organisation: str = ""
+    sector: Sector | None = None
+    role: str = ""
+    consent: str = Consent.QUOTE
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Words, or a rating from 1 to 5."""
+
+    text: str = ""
+    rating: int | None = None
+
+
+@action
+def join(*, conversation: Conversation, arrival: Arrival) -> Participant:
+    """Seat a guest. The same secret twice (a double tap) is the same guest."""
+    rule = check_join(conversation)
+    participant, is_new = Participant.objects.get_or_create(
+        conversation=conversation,
+        token_hash=arrival.token_hash,
+        defaults={
+            "name": arrival.name if conversation.names != Conversation.Names.ANONYMOUS else "",
+            "organisation": arrival.organisation,
+            "sector": arrival.sector,
+            "role": arrival.role,
+            "consent": arrival.consent,
+        },
+    )
+    if is_new:
+        record(Event("guest.joined", participant, conversation, rule))
+        changed("conversation", str(conversation.pk))
+    return participant
+
+
+@action
+def contribute(
+    *, actor: Participant, activity: Activity, answers: Sequence[Answer], key: uuid.UUID
+) -> list[Contribution]:
+    """Store `answers` to one activity: once, however often the same page sends them.
+
+    `key` comes from the page; the same key with the same words is the same contribution, so a
+    double tap or a retry after a lost connection is answered with what is stored already, even
+    when the activity has closed meanwhile.
+    """
+    return _store(actor, [(activity, answer) for answer in answers], key)
+
+
+@action
+def answer_survey(
+    *, actor: Participant, answers: Mapping[Activity, Answer], key: uuid.UUID
+) -> list[Contribution]:
+    """Store one answer to each survey question given, all or none; each once a person."""
+    return _store(actor, list(answers.items()), key)
+
+
+@action
+def upvote(*, actor: Participant, question: Contribution) -> None:
+    """Add a guest's voice to somebody else's question; a second time changes nothing."""
+    rule = check_upvote(actor, question)
+    _, is_new = Upvote.objects.get_or_create(contribution=question, participant=actor)
+    if is_new:
+        record(Event("question.upvoted", actor, question, rule))
+        changed("conversation", str(actor.conversation_id))
+
+
+@action
+def take_back_upvote(*, actor: Participant, question: Contribution) -> None:
+    """Take a guest's voice away from a question again."""
+    rule = check_upvote(actor, question)
+    standing = Upvote.objects.filter(contribution=question, participant=actor).first()
+    if standing:
+        standing.delete()
+        record(Event("question.upvote_taken_back", actor, question, rule))
+        changed("conversation", str(actor.conversation_id))
+
+
+@action
+def withdraw(*, actor: Participant, contribution: Contribution) -> None:
+    """Take back what one wrote, for good: its words and rating are erased, the row only counts."""
+    rule = check_withdraw(actor, contribution)
+    contribution.status = Contribution.Status.WITHDRAWN
+    contribution.text, contribution.rating, contribution.answer = "", None, ""
+    contribution.save(update_fields=["status", "text", "rating", "answer"])
+    record(Event("contribution.withdrawn", actor, contribution, rule))
+    changed("conversation", str(actor.conversation_id))
+
+
+@action
+def choose_consent(*, actor: Participant, consent: str) -> None:
+    """Say whether one may be quoted, for everything sent so far and everything to come."""
+    rule = check_choose_consent(actor, actor)
+    actor.consent = consent
+    actor.save(update_fields=["consent"])
+    actor.contributions.update(consent=consent)
+    record(Event("guest.chose_consent", actor, actor, rule, {"consent": str(consent)}))
+    changed("conversation", str(actor.conversation_id))
+
+
+def _store(
+    actor: Participant, answers: list[tuple[Activity, Answer]], key: uuid.UUID
+) -> list[Contribution]:
+    Participant.objects.select_for_update().get(pk=actor.pk)
+    stored = []
+    for activity, answer in answers:
+        sent_key = _sent_key(actor, key, answer)
+        earlier = activity.contributions.filter(submission_key=sent_key).first()
+        stored.append(earlier or _store_one(actor, activity, answer, sent_key))
+        if earlier and earlier.status == Contribution.Status.WITHDRAWN:
+            raise NotAllowed("You withdrew this answer. To send it again, load this page afresh.")
+    return stored
+
+
+def _sent_key(actor: Participant, key: uuid.UUID, answer: Answer) -> uuid.UUID:
+    # The words are part of it: going back and changing them makes another contribution.
+    return uuid.uuid5(key, f"{actor.pk}:{answer.rating}:{answer.text}")
+
+
+def _store_one(
+    actor: Participant, activity: Activity, answer: Answer, sent_key: uuid.UUID
+) -> Contribution:
+    rule = check_contribute(actor, activity)
+    check_add(actor, activity)
+    contribution = Contribution.objects.create(
+        activity=activity,
+        participant=actor,
+        text=answer.text,
+        rating=answer.rating,
+        consent=actor.consent,
+        submission_key=sent_key,
+    )
+    record(Event("contribution.made", actor, contribution, rule, {"activity": activity.pk}))
+    changed("conversation", str(activity.conversation_id))
+    return contribution

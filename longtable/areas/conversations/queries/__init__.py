@@ -1,0 +1,1 @@
+"""Questions that read a conversation, always inside one partnership's scope."""

@@ -1,0 +1,91 @@
+"""What was said: words of the opening question, contributions, questions by upvotes."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Count, F, QuerySet
+
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    Participant,
+    Upvote,
+)
+
+SHOWN = Contribution.Status.SHOWN
+EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+def contributions(activity: Activity) -> QuerySet[Contribution]:
+    """Everything given to `activity` and not withdrawn, hidden included: for hosts only."""
+    return (
+        activity.contributions.exclude(status=Contribution.Status.WITHDRAWN)
+        .select_related("participant__conversation", "participant__sector")
+        .annotate(votes=Count("upvotes"))
+    )
+
+
+def shown(activity: Activity) -> QuerySet[Contribution]:
+    """What anybody may read of `activity`, the newest first."""
+    return contributions(activity).filter(status=SHOWN).order_by("-created_at", "-pk")
+
+
+def questions(activity: Activity) -> QuerySet[Contribution]:
+    """Questions to the panel that anybody may read: waiting before answered, then by upvotes."""
+    waiting_first = F("answered_at").asc(nulls_first=True)
+    by_votes: Any = "-votes"  # an annotation, which the type plugin cannot see from here
+    return shown(activity).order_by(waiting_first, by_votes, "created_at", "pk")
+
+
+def own(participant: Participant) -> dict[int, list[Contribution]]:
+    """What a guest gave and has not withdrawn, by activity."""
+    given: dict[int, list[Contribution]] = defaultdict(list)
+    for contribution in participant.contributions.exclude(
+        status=Contribution.Status.WITHDRAWN
+    ).select_related("activity"):
+        given[contribution.activity_id].append(contribution)
+    return given
+
+
+def upvoted_by(participant: Participant) -> set[int]:
+    """Questions that a guest has added their voice to."""
+    return set(
+        Upvote.objects.filter(participant=participant).values_list("contribution_id", flat=True)
+    )
+
+
+def contribution(conversation: Conversation, pk: int) -> Contribution | None:
+    """One contribution to this conversation, whatever its status, or None."""
+    return (
+        Contribution.objects.filter(activity__conversation=conversation, pk=pk)
+        .select_related("activity__conversation")
+        .first()
+    )
+
+
+def words(activity: Activity) -> list[tuple[str, int]]:
+    """The shown words of a word cloud with how often each was given, the most frequent first."""
+    return count_words(activity.contributions.filter(status=SHOWN).values_list("text", flat=True))
+
+
+def count_words(texts: Iterable[str]) -> list[tuple[str, int]]:
+    """Count words whatever their case, spacing and edges, each in its commonest spelling."""
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
+    for text in texts:
+        spelling = EDGES.sub("", " ".join(text.split()))
+        spellings[spelling.casefold()][spelling] += 1
+    counted = [
+        (min(forms, key=lambda form: (-forms[form], form)), sum(forms.values()))
+        for forms in spellings.values()
+    ]
+    return sorted(counted, key=lambda word: (-word[1], word[0].casefold()))
+
+
+def ratings(activity: Activity) -> dict[int, int]:
+    """How many gave each rating from 1 to 5, hidden and withdrawn left out."""
+    given = activity.contributions.filter(status=SHOWN, rating__isnull=False)
+    counted = dict(given.order_by().values_list("rating").annotate(Count("pk")))
+    return {rating: counted.get(rating, 0) for rating in range(1, 6)}

@@ -1,0 +1,62 @@
+"""The steps of a conversation: each activity, and the follow-up survey as one."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from longtable.areas.conversations.models import Activity, Contribution, Conversation
+
+GIVEN = Q(contributions__status__in=(Contribution.Status.SHOWN, Contribution.Status.HIDDEN))
+
+
+@dataclass(frozen=True)
+class Step:
+    """What guests are asked at one time: one activity, or all of the survey's."""
+
+    activities: tuple[Activity, ...]
+
+    @property
+    def first(self) -> Activity:
+        """The activity that opens and closes for all of them."""
+        return self.activities[0]
+
+    @property
+    def is_survey(self) -> bool:
+        """Whether this is the follow-up survey."""
+        return self.first.part == Activity.Part.SURVEY
+
+    @property
+    def is_open(self) -> bool:
+        """Whether guests can answer."""
+        return any(activity.is_open for activity in self.activities)
+
+    @property
+    def title(self) -> str:
+        """The question; for a survey its name."""
+        return self.first.get_part_display() if self.is_survey else self.first.prompt
+
+
+def in_steps(activities: Iterable[Activity]) -> list[Step]:
+    """Group activities, in order, into steps."""
+    single = [Step((activity,)) for activity in activities if activity.part != Activity.Part.SURVEY]
+    survey = tuple(activity for activity in activities if activity.part == Activity.Part.SURVEY)
+    return [*single, *([Step(survey)] if survey else [])]
+
+
+def activities_with_counts(conversation: Conversation) -> QuerySet[Activity]:
+    """Activities with `people` (who answered, withdrawn left out) and `given` (their answers)."""
+    return conversation.activities.annotate(
+        people=Count("contributions__participant", distinct=True, filter=GIVEN),
+        given=Count("contributions", filter=GIVEN),
+    )
+
+
+def steps(conversation: Conversation) -> list[Step]:
+    """All steps, with counts. One query."""
+    return in_steps(list(activities_with_counts(conversation)))
+
+
+def conversations() -> QuerySet[Conversation]:
+    """Every conversation of the partnership, the latest first, with `joined` people."""
+    return Conversation.objects.annotate(joined=Count("participants"))

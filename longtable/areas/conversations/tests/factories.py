@@ -1,0 +1,72 @@
+"""Conversations, guests and what they say, made with as few words as a test can bear."""
+
+import hashlib
+import itertools
+from datetime import datetime
+
+from django.utils import timezone
+
+from longtable.areas.conversations.actions.plan import Plan
+from longtable.areas.conversations.models import Activity, Contribution, Conversation, Participant
+
+START = datetime(2026, 10, 6, 10, 0, tzinfo=timezone.get_default_timezone())
+_numbers = itertools.count(1)
+
+
+def a_plan(**fields) -> Plan:
+    """A plan with a title, a purpose and a time; `fields` replace or add."""
+    return Plan(
+        **{
+            "title": "What does collaboration mean now?",
+            "purpose": "To hear what has changed and what we want to keep.",
+            "starts_at": START,
+            **fields,
+        }
+    )
+
+
+def a_conversation(status: str = "open", **fields) -> Conversation:
+    """A conversation in the active scope."""
+    return Conversation.objects.create(
+        **{
+            "title": "What does collaboration mean now?",
+            "purpose": "To hear what has changed.",
+            "starts_at": START,
+            "status": status,
+            "opened_at": None if status == "draft" else START,
+            **fields,
+        }
+    )
+
+
+def an_activity(conversation: Conversation, part: str = "core", **fields) -> Activity:
+    """An open activity of `conversation`; its kind follows from the part."""
+    kinds = {
+        "opening": "word_cloud",
+        "core": "open_text",
+        "questions": "panel_questions",
+        "survey": "rating",
+    }
+    return Activity.objects.create(
+        conversation=conversation,
+        part=part,
+        **{
+            "kind": kinds[part],
+            "prompt": f"A {part} question?",
+            "status": "open",
+            "position": next(_numbers),
+            **fields,
+        },
+    )
+
+
+def a_guest(conversation: Conversation, secret: str = "", **fields) -> Participant:
+    """Somebody who has joined; `secret` is what their cookie would hold."""
+    secret = secret or f"secret-{next(_numbers)}"
+    token_hash = hashlib.sha256(secret.encode()).hexdigest()
+    return Participant.objects.create(conversation=conversation, token_hash=token_hash, **fields)
+
+
+def a_contribution(activity: Activity, text: str = "Trust first.", **fields) -> Contribution:
+    """Something said to `activity`."""
+    return Contribution.objects.create(activity=activity, text=text, **fields)
