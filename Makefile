@@ -78,7 +78,7 @@ bench: install ## Measure; writes the tables in docs/reference
 wheel: install ## Build the wheel, collected static files inside
 	python -m build --wheel --no-isolation
 
-lock: .venv/installed ## Pin every dependency again after pyproject.toml has changed
+lock: ## Pin every dependency again after pyproject.toml has changed
 	@python -m pip install --quiet uv
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --no-emit-index-url \
 	  --generate-hashes --quiet --custom-compile-command "make lock" -o requirements.txt

@@ -16,4 +16,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Looks for static files when they are asked for, so that tests need none collected.
-WHITENOISE_AUTOREFRESH = True
+SERVESTATIC_AUTOREFRESH = True
