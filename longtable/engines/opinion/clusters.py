@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -12,8 +12,8 @@ from longtable.engines.opinion.starts import starts
 
 MOST_ROUNDS = 60
 MOST_CELLS = 300
-EARLY_ROUNDS = 6
-MOST_HOPEFUL = 6
+EARLY_ROUNDS = 5
+MOST_HOPEFUL = 5
 NEARLY = 1.01
 
 Array = NDArray[np.float64]
@@ -37,11 +37,15 @@ class Clouds:
 
 @dataclass(frozen=True, eq=False)
 class Clustering:
-    """One grouping: `labels` (P,) from 0, `centres` (k, 2), `inertia` the sum of squares."""
+    """One grouping: `labels` (P,) from 0, `centres` (k, 2), `inertia` the sum of squares.
+
+    `separation` is the mean silhouette where it was measured.
+    """
 
     labels: NDArray[np.int64]
     centres: Array
     inertia: float
+    separation: float = 0.0
 
     @property
     def k(self) -> int:
@@ -72,7 +76,7 @@ def gather_cells(points: Array) -> Clouds:
     return Clouds(means / weights[:, None], weights)
 
 
-def candidates(points: Array, clouds: Clouds, most: int = 5) -> dict[int, Clustering]:
+def candidates(points: Array, clouds: Clouds, most: int) -> dict[int, Clustering]:
     """Find the best grouping of points (P, 2) for each k from 2 to `most` that has one.
 
     Many groupings are within 1% of the least sum of squares; among those the best separated is
@@ -82,8 +86,8 @@ def candidates(points: Array, clouds: Clouds, most: int = 5) -> dict[int, Cluste
     parents: Array = np.average(clouds.points, axis=0, weights=clouds.weights)[None, :]
     for k in range(2, min(most, len(clouds.points)) + 1):
         tried = _lloyd_many(clouds, starts(clouds.points, clouds.weights, k, parents))
-        parents = _best_separated(clouds, *tried, smallest_allowed(len(points)))
-        best = refine(points, parents)
+        parents, separation = _best_separated(clouds, *tried, smallest_allowed(len(points)))
+        best = replace(refine(points, parents), separation=separation)
         if best.sizes.min() >= smallest_allowed(len(points)):
             found[k] = best
     return found
@@ -91,13 +95,14 @@ def candidates(points: Array, clouds: Clouds, most: int = 5) -> dict[int, Cluste
 
 def _best_separated(
     clouds: Clouds, centres: Array, inertia: Array, sizes: Array, few: int
-) -> Array:
+) -> tuple[Array, float]:
     allowed = sizes.min(axis=1) >= few
     pool = np.flatnonzero(allowed if allowed.any() else ~allowed)
     near = pool[inertia[pool] <= inertia[pool].min() * NEARLY]
     _, first = np.unique(np.round(inertia[near], 9), return_index=True)
     scores = [silhouette(clouds, centres[i]) for i in near[first]]
-    return centres[near[first][int(np.argmax(scores))]]
+    best = int(np.argmax(scores))
+    return centres[near[first][best]], scores[best]
 
 
 def refine(points: Array, centres: Array) -> Clustering:
@@ -118,9 +123,8 @@ def nearest(points: Array, centres: Array) -> NDArray[np.int64]:
     gaps = squares(points, centres)
     label, best = np.zeros(len(points), dtype=np.int64), gaps[:, 0]
     for g in range(1, len(centres)):
-        closer = gaps[:, g] < best
-        label[closer] = g
-        best = np.where(closer, gaps[:, g], best)
+        np.copyto(label, g, where=gaps[:, g] < best)
+        best = np.minimum(best, gaps[:, g])
     return label
 
 
@@ -175,9 +179,8 @@ def _closest(points: Array, centres: Array) -> tuple[NDArray[np.int64], Array]:
     label = np.zeros(best.shape, dtype=np.int64)
     for g in range(centres.shape[1]):
         away = (centres[:, g] ** 2).sum(axis=1)[:, None] - 2 * centres[:, g] @ points.T
-        closer = away < best
-        label[closer] = g
-        best = np.where(closer, away, best)
+        np.copyto(label, g, where=away < best)
+        np.minimum(best, away, out=best)
     return label, best
 
 

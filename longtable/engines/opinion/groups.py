@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import permutations
 
 import numpy as np
 from numpy.typing import NDArray
 
 from longtable.engines.opinion import clusters
-from longtable.engines.opinion.clusters import Array, Clouds, Clustering
+from longtable.engines.opinion.clusters import Array, Clustering
 from longtable.engines.opinion.evidence import Evidence, beyond_chance, foretell
 from longtable.engines.opinion.projection import Space
 from longtable.engines.opinion.state import START, Decision, State, decide
@@ -17,10 +17,12 @@ from longtable.engines.opinion.votes import Votes
 
 SURE_ENOUGH = 2.5
 STILL_SURE = 1.0
-FEWER_UNLESS = 0.03
-CHANGE_UNLESS = 0.05
+COST_OF_A_GROUP = 0.015
+CHANGE_UNLESS = 0.03
+PEOPLE_FOR_ANOTHER = 12
 STAY_WITHIN = 1.03
 PATIENCE = 2
+MOST_GROUPS = 5
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,17 +60,21 @@ def find_groups(
 
     A number of groups is acceptable when it foretells votes by 2.5 standard errors (1 for the
     number shown already) and the votes hang together beyond chance. Of the acceptable ones the
-    best separated wins, where fewer groups win unless more raise the silhouette by 0.03. The
-    number shown stays unless beaten by 0.05 twice running.
+    best separated wins, where each further group has to raise the silhouette by 0.015; if that is
+    not acceptable only fewer groups are looked at, so that many tries find nothing. The
+    number shown stays unless beaten by 0.03 twice running. As in Polis there are at most
+    2 groups and one more for every 12 people.
     """
     rows = np.flatnonzero(space.placed)
     points = space.points[rows]
     clouds = clusters.gather_cells(points)
-    tried = clusters.candidates(points, clouds) if len(rows) >= 4 else {}
+    most = min(MOST_GROUPS, 2 + len(rows) // PEOPLE_FOR_ANOTHER)
+    tried = clusters.candidates(points, clouds, most) if len(rows) >= 4 else {}
     warm = _warm(points, state.labels_for(votes)[rows], state.k)
-    if warm is not None and _keeps(warm, tried.get(state.k)):
-        tried[state.k] = warm
-    search = _Search(votes, space, left_out, rows, seed, tried, clouds)
+    if warm is not None and state.k <= most and _keeps(warm, tried.get(state.k)):
+        separation = clusters.silhouette(clouds, warm.centres)
+        tried[state.k] = replace(warm, separation=separation)
+    search = _Search(votes, space, left_out, rows, seed, tried)
     decision = _decided(search, state)
     chosen = tried.get(decision.k) or _one_group(points)
     return _finished(votes, space, rows, chosen, state, search, decision)
@@ -79,9 +85,7 @@ def keep_groups(votes: Votes, space: Space, state: State) -> Groups:
     rows = np.flatnonzero(space.placed)
     points = space.points[rows]
     warm = _warm(points, state.labels_for(votes)[rows], state.k)
-    search = _Search(
-        votes, space, np.empty(0, bool), rows, 0, {}, clusters.gather_cells(points[:0])
-    )
+    search = _Search(votes, space, np.empty(0, bool), rows, 0, {})
     decision = Decision(warm.k if warm else 1, state.challenger, state.waited)
     return _finished(votes, space, rows, warm or _one_group(points), state, search, decision)
 
@@ -97,13 +101,17 @@ class _Search:
         rows: NDArray[np.int64],
         seed: int,
         tried: dict[int, Clustering],
-        clouds: Clouds,
     ) -> None:
         self.votes, self.space, self.left_out = votes, space, left_out
         self.rows, self.seed, self.tried = rows, seed, tried
-        self.separation = {k: clusters.silhouette(clouds, c.centres) for k, c in tried.items()}
+        self.separation = {k: c.separation for k, c in tried.items()}
         self.evidence: dict[int, Evidence] = {}
         self._beyond_chance: bool | None = None
+
+    @property
+    def merit(self) -> dict[int, float]:
+        """Separation less what each further group costs."""
+        return {k: s - COST_OF_A_GROUP * k for k, s in self.separation.items()}
 
     def certainty(self, k: int) -> float:
         """How surely k groups foretell votes, in standard errors."""
@@ -122,20 +130,19 @@ class _Search:
 
     def best(self, shown: int) -> int:
         """The number of groups that the evidence is for, 1 where it is for none."""
-        left = dict(self.separation)
+        left = self.merit
         while left:
-            top = max(left.values())
-            k = min(k for k, s in left.items() if s >= top - FEWER_UNLESS)
+            k = max(left, key=lambda k: (left[k], -k))
             if self.certainty(k) >= SURE_ENOUGH and (shown >= 2 or self.beyond_chance()):
                 return k
-            del left[k]
+            left = {fewer: merit for fewer, merit in left.items() if fewer < k}
         return 1
 
     def still_good(self, k: int) -> bool:
         """Whether the number shown has nothing clearly better beside it."""
         if k < 2 or k not in self.tried:
             return False
-        close = self.separation[k] >= max(self.separation.values()) - CHANGE_UNLESS
+        close = self.merit[k] >= max(self.merit.values()) - CHANGE_UNLESS
         return close and self.certainty(k) >= STILL_SURE
 
 

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 ANGLES = np.deg2rad([0.0, 45.0, 90.0, 135.0])
+DIRECTIONS = np.stack([np.cos(ANGLES), np.sin(ANGLES)])
+SMALL_ENDS = (0.1, 0.2)
 
 
 def starts(points: Array, weights: Array, k: int, parents: Array) -> Array:
@@ -14,33 +16,42 @@ def starts(points: Array, weights: Array, k: int, parents: Array) -> Array:
 
     `parents` (k - 1, 2) are the centres found for one group fewer.
     """
-    middle = np.average(points, axis=0, weights=weights)
-    even = np.full(k, 1 / k)
-    made = [_cut(points @ [np.cos(a), np.sin(a)], points, weights, even) for a in ANGLES]
-    made += [_cut(_turned(points - middle, o), points, weights, even) for o in (0.0, 0.5)]
-    made += [_cut(points[:, 0], points, weights, share) for share in _uneven(k)]
-    made.append(_corners(points, middle, k))
-    made += [_split(points, weights, parents, g) for g in range(len(parents))]
-    return np.stack(made)
+    middle = weights @ points / weights.sum()
+    uneven = _uneven(k)
+    along = [points @ DIRECTIONS, _turned(points - middle)]
+    along.append(np.repeat(points[:, :1], len(uneven), axis=1))
+    even = np.full((len(ANGLES) + 2, k), 1 / k)
+    cuts = _cut(np.hstack(along).T, points, weights, np.vstack([even, uneven]))
+    splits = _split(points, weights, parents)
+    return np.concatenate([cuts, _corners(points, middle, k)[None], splits])
 
 
-def _uneven(k: int) -> list[Array]:
-    # A small group at either end, as far as a fifth and a tenth of all.
-    ends = [np.r_[e, np.full(k - 1, (1 - e) / (k - 1))] for e in (0.1, 0.2)]
-    return ends + [e[::-1] for e in ends]
+def _uneven(k: int) -> Array:
+    # A small group at either end, of a tenth or a fifth of all.
+    ends = [[e, *[(1 - e) / (k - 1)] * (k - 1)] for e in SMALL_ENDS]
+    return np.array(ends + [e[::-1] for e in ends])
 
 
 def _cut(along: Array, points: Array, weights: Array, shares: Array) -> Array:
-    order = np.argsort(along, kind="stable")
-    before = np.cumsum(weights[order]) - weights[order] / 2
-    part = np.empty(len(points), dtype=np.int64)
-    part[order] = np.searchsorted(np.cumsum(shares)[:-1], before / weights.sum(), side="right")
-    return _means(points, weights, part, len(shares))
+    # One cut a row: people in order along it (S, M), parted by the shares (S, k).
+    many, k = shares.shape
+    order = np.argsort(along, axis=1, kind="stable")
+    w = weights[order]
+    before = (np.cumsum(w, axis=1) - w / 2) / weights.sum()
+    bounds = np.cumsum(shares, axis=1)[:, :-1]
+    part = (before[:, :, None] >= bounds[:, None, :]).sum(axis=2) + np.arange(many)[:, None] * k
+    slot = part.ravel()
+    sizes, across, up = (
+        np.bincount(slot, weights=f.ravel(), minlength=many * k)
+        for f in (w, w * points[order, 0], w * points[order, 1])
+    )
+    return (np.stack([across, up], axis=1) / np.maximum(sizes, 1e-300)[:, None]).reshape(many, k, 2)
 
 
-def _turned(around: Array, offset: float) -> Array:
-    angle = np.arctan2(around[:, 1], around[:, 0]) + offset * np.pi
-    return np.mod(angle, 2 * np.pi)
+def _turned(around: Array) -> Array:
+    # By direction from the middle, the circle cut open at two opposite places.
+    angle = np.arctan2(around[:, 1], around[:, 0])
+    return np.stack([np.mod(angle, 2 * np.pi), angle], axis=1)
 
 
 def _corners(points: Array, middle: Array, k: int) -> Array:
@@ -54,20 +65,18 @@ def _corners(points: Array, middle: Array, k: int) -> Array:
     return points[chosen]
 
 
-def _split(points: Array, weights: Array, parents: Array, group: int) -> Array:
+def _split(points: Array, weights: Array, parents: Array) -> Array:
+    # Each parent in turn becomes two, one step to either side along its longer diagonal.
     gaps = ((points[:, None, :] - parents) ** 2).sum(axis=2)
-    own = gaps.argmin(axis=1) == group
-    if not own.any():
-        return np.vstack([parents, parents[group]])
-    spread = np.sqrt(np.average((points[own] - parents[group]) ** 2, axis=0, weights=weights[own]))
-    lean = np.average(np.prod(points[own] - parents[group], axis=1), weights=weights[own])
-    step = spread * [1.0, -1.0 if lean < 0 else 1.0]
-    return np.vstack(
-        [np.delete(parents, group, axis=0), parents[group] - step, parents[group] + step]
+    member = (gaps.argmin(axis=1)[:, None] == np.arange(len(parents))) * weights[:, None]
+    sizes = np.maximum(member.sum(axis=0), 1e-300)[:, None]
+    mean = member.T @ points / sizes
+    spread = np.sqrt(np.maximum(member.T @ points**2 / sizes - mean**2, 0))
+    both = (member.T @ np.prod(points, axis=1)) / sizes[:, 0] - np.prod(mean, axis=1)
+    spread[:, 1] *= np.where(both < 0, -1.0, 1.0)
+    return np.stack(
+        [
+            np.vstack([np.delete(parents, g, axis=0), mean[g] - spread[g], mean[g] + spread[g]])
+            for g in range(len(parents))
+        ]
     )
-
-
-def _means(points: Array, weights: Array, part: NDArray[np.int64], k: int) -> Array:
-    sizes = np.bincount(part, weights=weights, minlength=k)
-    sums = [np.bincount(part, weights=weights * points[:, d], minlength=k) for d in (0, 1)]
-    return np.stack(sums, axis=1) / np.maximum(sizes, 1e-300)[:, None]

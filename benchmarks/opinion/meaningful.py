@@ -1,0 +1,86 @@
+"""Bar 4: do groups foretell votes that were held out, and are they those people were shown."""
+
+import numpy as np
+import rival
+from conversations import gathered, known, rand_index
+
+from longtable.engines.opinion import analyse
+
+DRAWS = 5
+HELD_OUT = 0.1
+TO_OVERALL, TO_STATEMENT = 3.0, 4.0
+
+
+def split(conversation, seed):
+    """Rows kept and rows held out: 10% of votes on statements not moderated out."""
+    person, statement, vote = conversation.latest
+    random = np.random.default_rng(seed)
+    may = ~np.isin(statement, list(conversation.moderated_out))
+    held = may & (random.random(len(person)) < HELD_OUT)
+    kept = np.bincount(person[~held], minlength=person.max() + 1)
+    held &= kept[person] >= 7
+    return tuple(c[~held] for c in (person, statement, vote)), tuple(
+        c[held] for c in (person, statement, vote)
+    )
+
+
+def log_loss(kept, held, groups, moderated_out):
+    """Mean log-loss of held-out votes, with the statement's rate only and with the group's."""
+    width = max(kept[1].max(), held[1].max()) + 1
+    use = ~np.isin(kept[1], list(moderated_out))
+    person, statement, vote = (c[use] for c in kept)
+    counts = np.zeros((width, 3))
+    np.add.at(counts, (statement, vote + 1), 1)
+    overall = counts.sum(axis=0) / counts.sum()
+    base = (counts + TO_OVERALL * overall) / (counts.sum(axis=1, keepdims=True) + TO_OVERALL)
+    most = max(groups.values(), default=0) + 1
+    grouped = np.zeros((most, width, 3))
+    of = np.array([groups.get(int(p), -1) for p in person])
+    np.add.at(grouped, (of[of >= 0], statement[of >= 0], vote[of >= 0] + 1), 1)
+    rate = (grouped + TO_STATEMENT * base) / (grouped.sum(axis=2, keepdims=True) + TO_STATEMENT)
+    plain = base[held[1], held[2] + 1]
+    of = np.array([groups.get(int(p), -1) for p in held[0]])
+    with_group = np.where(of >= 0, rate[np.maximum(of, 0), held[1], held[2] + 1], plain)
+    return -np.log(plain).mean(), -np.log(with_group).mean()
+
+
+def ours(rows, moderated_out):
+    """Groups that Longtable finds, as person to group; empty when there are none."""
+    votes = gathered(rows)
+    result = analyse(votes, moderated_out=known(moderated_out, votes))
+    return result.state.members if result.groups.k > 1 else {}
+
+
+def held_out(conversation):
+    """Log-loss over all draws: statement only, with Longtable's groups, with red-dwarf's."""
+    splits = [split(conversation, seed) for seed in range(DRAWS)]
+    out = conversation.moderated_out
+    jobs = [(*kept, sorted(out & set(kept[1].tolist()))) for kept, _ in splits]
+    theirs = rival.ask(jobs)
+    rows = []
+    for i, (kept, held) in enumerate(splits):
+        plain, with_ours = log_loss(kept, held, ours(kept, out), out)
+        with_theirs = float("nan")
+        if theirs:
+            groups = {int(p): g for p, g in theirs["found"][i]["groups"].items()}
+            with_theirs = log_loss(kept, held, groups, out)[1]
+        rows.append((plain, with_ours, with_theirs))
+    return tuple(float(v) for v in np.mean(rows, axis=0))
+
+
+def agreement(conversation, groups):
+    """Adjusted Rand index to the exported groups over people in both."""
+    exported = conversation.exported_groups
+    both = [p for p in groups if p in exported]
+    if not both:
+        return 0.0
+    return rand_index(*(np.array([g[p] for p in both]) for g in (groups, exported)))
+
+
+def to_export(conversation):
+    """Agreement of Longtable's and of red-dwarf's groups with the exported ones."""
+    out = conversation.moderated_out
+    theirs = rival.ask([(*conversation.latest, sorted(out & set(conversation.latest[1].tolist())))])
+    groups = ours(conversation.latest, out)
+    found = {int(p): g for p, g in theirs["found"][0]["groups"].items()} if theirs else {}
+    return agreement(conversation, groups), agreement(conversation, found)
