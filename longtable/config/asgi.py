@@ -1,8 +1,16 @@
-"""The root ASGI application: live streams before Django, everything else Django's."""
+"""The ASGI application of one process: live streams, pages and background tasks."""
 
 import os
+from typing import TYPE_CHECKING, cast
 
 from django.core.asgi import get_asgi_application
 
+if TYPE_CHECKING:
+    from longtable.config.serving.asgi import Application
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
-application = get_asgi_application()
+_pages = cast("Application", get_asgi_application())
+
+from longtable.config.serving.assembly import assemble  # noqa: E402  # Django must be set up first
+
+application = assemble(_pages)

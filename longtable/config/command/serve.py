@@ -4,15 +4,64 @@ import click
 
 from longtable.config.command import start_django
 
+SEVERAL_WORKERS = (
+    "Several workers cannot share live updates yet: set LONGTABLE_WORKERS=1."
+    " One process holds thousands of people."
+)
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="Port to listen on; 0 takes any free one.",
+)
 def command(host: str, port: int) -> None:
-    """Bring the database up to date and serve the site."""
-    start_django()
-    import uvicorn
-    from django.core.management import call_command
+    """Bring the database up to date, then serve pages, live updates and background work."""
+    run(host, port)
 
-    call_command("migrate", verbosity=0)
-    uvicorn.run("longtable.config.asgi:application", host=host, port=port, log_level="warning")
+
+def run(host: str, port: int) -> None:
+    """Serve until stopped. Raises click.ClickException with the sentence that says why not."""
+    from longtable.config.environment import BadEnvironmentError, read_environment
+    from longtable.config.serving.premises import CannotServeError, bind, sole_use_of
+
+    try:
+        environment = read_environment()
+        if environment.workers > 1:
+            raise CannotServeError(SEVERAL_WORKERS)
+        with sole_use_of(environment.data_dir), bind(host, port) as listener:
+            start_django()
+            _prepare()
+            from longtable.config.serving.server import serve  # needs Django set up
+
+            address = f"http://{host}:{listener.getsockname()[1]}"
+            serve(
+                listener,
+                behind_proxy=environment.behind_proxy,
+                started=lambda: click.echo(f"Longtable is on {address} (Ctrl-C stops it)."),
+            )
+    except (BadEnvironmentError, CannotServeError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _prepare() -> None:
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    from longtable.config.serving.premises import CannotServeError
+
+    if not (settings.DEBUG or (settings.STATIC_ROOT / "staticfiles.json").exists()):
+        raise CannotServeError("The static files have not been collected: run `make install`.")
+    try:
+        call_command("migrate", verbosity=0)
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        raise CannotServeError(
+            f"The database cannot be used ({reason}): check that it runs and that"
+            " LONGTABLE_DATABASE_URL is right."
+        ) from None

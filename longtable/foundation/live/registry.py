@@ -1,18 +1,40 @@
 """Channels: an area says how a channel's whole state is built; anything may mark it changed."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from django.db import transaction
 
-Snapshot = dict[str, Any]
+
+class NoSuchChannelError(LookupError):
+    """A builder's answer to a key that names nothing."""
+
+
+class Snapshot(TypedDict):
+    """The whole state of a channel as one audience may see it."""
+
+    state: dict[str, Any]  # for scripts: figures and codes, anything JSON can hold
+    html: dict[str, str]  # slot name → escaped HTML that takes the place of what the slot held
+    announcement: NotRequired[str]  # a sentence read out when it changes, at most once in 5 s
+
+
 Builder = Callable[[str, str], Snapshot]
 _builders: dict[str, Builder] = {}
+listeners: list[Callable[[str, str], None]] = []
 
 
 def register(kind: str, build: Builder) -> None:
-    """Have `build(key, audience)` make the state of channels `kind/key` for an audience."""
+    """Have `build(key, audience)` make the state of channels `kind/key` for an audience.
+
+    It runs in a worker thread with no request and no partnership in scope. NoSuchChannelError or
+    a model's DoesNotExist says that there is no such channel (any more).
+    """
     _builders[kind] = build
+
+
+def is_registered(kind: str) -> bool:
+    """Whether any area builds channels of this kind."""
+    return kind in _builders
 
 
 def build(kind: str, key: str, audience: str) -> Snapshot:
@@ -28,6 +50,3 @@ def changed(kind: str, key: str) -> None:
 def _announce(kind: str, key: str) -> None:
     for listener in listeners:
         listener(kind, key)
-
-
-listeners: list[Callable[[str, str], None]] = []

@@ -1,0 +1,20 @@
+"""Puts the parts of one serving process together."""
+
+from django.conf import settings
+
+from longtable.config.serving.asgi import Application
+from longtable.config.serving.body import BodyReader
+from longtable.config.serving.seats import Seated
+from longtable.config.serving.site import Site
+from longtable.config.serving.tasks_worker import TasksWorker
+from longtable.foundation.live.hub import Hub
+
+
+def assemble(pages: Application) -> Site:
+    """The whole site around Django's `pages`."""
+    in_database = "django_tasks_db" in str(settings.TASKS["default"]["BACKEND"])
+    return Site(
+        Hub(),
+        Seated(pages, BodyReader(settings.MAX_UPLOAD_BYTES)),
+        TasksWorker() if in_database else None,
+    )

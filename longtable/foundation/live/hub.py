@@ -1,0 +1,197 @@
+"""The hub: a bare ASGI application that streams channels to browsers, ahead of Django."""
+
+import asyncio
+import json
+import time
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from longtable.foundation.live import registry
+from longtable.foundation.live.channel import Channel, Name, Pace, body_part
+from longtable.foundation.live.question import Question, Refusal, understand
+from longtable.foundation.live.stream import Send, Stream
+
+Receive = Callable[[], Awaitable[dict[str, Any]]]
+Scope = dict[str, Any]
+
+PLAIN_HEADERS = [
+    (b"cache-control", b"no-store"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"same-origin"),
+]
+JSON_HEADERS = [*PLAIN_HEADERS, (b"content-type", b"application/json; charset=utf-8")]
+STREAM_START = {
+    "type": "http.response.start",
+    "status": 200,
+    "headers": [
+        *PLAIN_HEADERS,
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"x-accel-buffering", b"no"),
+    ],
+}
+# An event, not a comment: browsers hide comments from the page, whose watchdog must hear it.
+BEAT = body_part(b"event: beat\ndata: {}\n\n")
+EXPIRED = b"event: expired\ndata: {}\n\n"
+
+
+class Hub:
+    """All channels that somebody is looking at. One instance, one event loop."""
+
+    def __init__(self, pace: Pace | None = None) -> None:
+        self.pace = pace or Pace()
+        self.channels: dict[Name, Channel] = {}
+        self._streams = 0
+        self._by_address: Counter[str] = Counter()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._heart: asyncio.Task[None] | None = None
+        self._executor: ThreadPoolExecutor | None = None
+
+    async def start(self) -> None:
+        """Begin: to be called once, inside the loop that serves."""
+        self._loop = asyncio.get_running_loop()
+        self._executor = ThreadPoolExecutor(2, "live")
+        self._heart = asyncio.create_task(self._beat())
+        registry.listeners.append(self.changed)
+
+    async def close(self) -> None:
+        """End every stream, so that the server need not wait for them. Safe to call twice."""
+        if self._loop is None:
+            return
+        self._loop = None
+        registry.listeners.remove(self.changed)
+        if self._heart:
+            self._heart.cancel()
+        for channel in self.channels.values():
+            channel.close()
+            await channel.each(Stream.end)
+        self.channels.clear()
+        if self._executor:
+            self._executor.shutdown(wait=False, cancel_futures=True)
+
+    def changed(self, kind: str, key: str) -> None:
+        """Mark a channel dirty, from any thread."""
+        if self._loop is not None:
+            self._loop.call_soon_threadsafe(self._mark, kind, key)
+
+    def _mark(self, kind: str, key: str) -> None:
+        for name, channel in self.channels.items():
+            if (name.kind, name.key) == (kind, key):
+                channel.mark()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request for a stream or a state."""
+        try:
+            question = understand(scope)
+            channel = await self._channel(question)
+            if question.wants_stream:
+                await self._stream(question, channel, receive, send)
+            else:
+                await _state(question, channel, send)
+        except Refusal as refusal:
+            body = json.dumps({"error": refusal.sentence}).encode()
+            await _answer(send, refusal.status, body, refusal.headers)
+
+    async def _channel(self, question: Question) -> Channel:
+        if self._loop is None or self._executor is None:
+            raise Refusal(503, "The server is stopping. Try again in a few seconds.")
+        ticket = question.ticket
+        name = Name(ticket.kind, ticket.key, ticket.audience)
+        channel = self.channels.get(name)
+        if channel is None:
+            channel = self.channels[name] = Channel(name, self.pace, self._executor)
+        try:
+            found = await channel.known()
+        except TimeoutError:
+            raise Refusal(503, "The server is busy. Try again in a few seconds.") from None
+        if not found:
+            self._forget(channel)
+            raise Refusal(404, "There is nothing live at this address.")
+        return channel
+
+    async def _stream(
+        self, question: Question, channel: Channel, receive: Receive, send: Send
+    ) -> None:
+        self._admit(question.address)
+        stream = None
+        try:
+            await send(STREAM_START)
+            stream = Stream(
+                send,
+                channel.newest,
+                expires=question.ticket.expires,
+                version=question.version,
+                connection=question.connection,
+            )
+            channel.streams.add(stream)
+            # Several messages at once: some proxies hold each until the next one comes.
+            stream.push(BEAT)
+            stream.offer()
+            stream.push(BEAT)
+            while (await receive())["type"] != "http.disconnect":
+                pass
+        finally:
+            self._release(question.address)
+            if stream is not None:
+                channel.streams.discard(stream)
+                channel.used_at = time.monotonic()
+
+    def _admit(self, address: str) -> None:
+        if self._streams >= self.pace.streams:
+            raise Refusal(503, "Too many people are listening at once. Checking still works.")
+        if self._by_address[address] >= self.pace.streams_per_address:
+            raise Refusal(429, "Too many streams from this address. Checking still works.")
+        self._streams += 1
+        self._by_address[address] += 1
+
+    def _release(self, address: str) -> None:
+        self._streams -= 1
+        self._by_address[address] -= 1
+        if not self._by_address[address]:
+            del self._by_address[address]
+
+    async def _beat(self) -> None:
+        while True:
+            await asyncio.sleep(self.pace.beat)
+            for channel in list(self.channels.values()):
+                await channel.each(self._check)
+                now = time.monotonic()
+                if channel.is_idle(now):
+                    self._forget(channel)
+                elif now - channel.built_at > self.pace.refresh:
+                    channel.mark()
+
+    def _forget(self, channel: Channel) -> None:
+        channel.close()
+        if self.channels.get(channel.name) is channel:
+            del self.channels[channel.name]
+
+    def _check(self, stream: Stream) -> None:
+        if stream.is_stuck(self.pace.stuck):
+            stream.drop()
+        elif stream.expires <= time.time():
+            stream.end(EXPIRED)
+        else:
+            stream.push(BEAT)
+
+
+async def _state(question: Question, channel: Channel, send: Send) -> None:
+    if question.version == channel.version:
+        await _answer(send, 304, b"")
+    else:
+        await _answer(send, 200, channel.body)
+
+
+async def _answer(
+    send: Send, status: int, body: bytes, headers: tuple[tuple[bytes, bytes], ...] = ()
+) -> None:
+    length = () if status == 304 else ((b"content-length", str(len(body)).encode()),)
+    await send(
+        {
+            "type": "http.response.start",
+            "status": status,
+            "headers": [*JSON_HEADERS, *headers, *length],
+        }
+    )
+    await send({"type": "http.response.body", "body": body, "more_body": False})
