@@ -1,6 +1,8 @@
 """What a browser sends: read in full, bounded in size and time, before Django is troubled."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from tempfile import SpooledTemporaryFile
 
@@ -33,21 +35,18 @@ class BodyReader:
         self._most = largest_file + AROUND_A_FILE
         self._patience = patience or Patience()
 
-    async def read(self, scope: Scope, receive: Receive) -> Receive:
+    @asynccontextmanager
+    async def read(self, scope: Scope, receive: Receive) -> AsyncIterator[Receive]:
         """A `receive` that replays the body at once. Raises Refused or GoneError."""
         if _declared_length(scope) > self._most:
             raise self._too_large()
-        body: SpooledTemporaryFile[bytes] = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115  # outlives this call
-        try:
-            async with asyncio.timeout(self._patience.whole):
-                await self._collect(receive, body)
-        except TimeoutError:
-            body.close()
-            raise _too_slow() from None
-        except BaseException:
-            body.close()
-            raise
-        return _replay(body, receive)
+        with SpooledTemporaryFile(IN_MEMORY) as body:
+            try:
+                async with asyncio.timeout(self._patience.whole):
+                    await self._collect(receive, body)
+            except TimeoutError:
+                raise _too_slow() from None
+            yield _replay(body, receive)
 
     async def _collect(self, receive: Receive, body: SpooledTemporaryFile[bytes]) -> None:
         more, size = True, 0

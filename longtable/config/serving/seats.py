@@ -31,8 +31,11 @@ class Seated:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, or say why not."""
         try:
-            replayed = await self._reader.read(scope, receive)
-            async with self._seat() as seat, ThreadSensitiveContext(executor=seat):
+            async with (
+                self._reader.read(scope, receive) as replayed,
+                self._seat() as seat,
+                ThreadSensitiveContext(executor=seat),
+            ):
                 await self._pages(scope, replayed, send)
         except Refused as refused:
             await refuse(refused, receive, send)

@@ -1,0 +1,76 @@
+"""A real server in a process of its own, for tests that kill it, flood it or browse it."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+STARTED = "Longtable is on "
+
+
+class RunningSite:
+    """`longtable serve` on a free port, with its data in `folder`."""
+
+    def __init__(self, folder: Path, **environment: str) -> None:
+        self.folder = folder
+        self.port = 0
+        self._environment = {
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if name != "DJANGO_SETTINGS_MODULE"
+            },
+            "LONGTABLE_DATA_DIR": str(folder),
+            "LONGTABLE_SECRET_KEY": "a-secret-for-tests-only-" * 3,
+            **environment,
+        }
+        self._log = folder / "server.log"
+        self.process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def address(self) -> str:
+        """Where it is, without a final slash."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """What it has said on standard output and error since the start."""
+        return self._log.read_text()
+
+    def start(self) -> "RunningSite":
+        """Start it, on the same port as before if it ran before, and wait until it serves."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "longtable", "serve", "--port", str(self.port)],
+                env=self._environment,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        while STARTED not in self.log:
+            if self.process.poll() is not None:
+                raise RuntimeError(f"The server did not start:\n{self.log}")
+            time.sleep(0.02)
+        self.port = int(self.log.split(STARTED)[1].split()[0].rsplit(":", 1)[1])
+        return self
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process
+        self.process.kill()
+        self.process.wait()
+
+    def stop(self, how: int = signal.SIGINT) -> int:
+        """Ask it to stop, and give its exit code."""
+        assert self.process
+        self.process.send_signal(how)
+        return self.process.wait(timeout=20)
+
+    def __enter__(self) -> "RunningSite":
+        return self.start()
+
+    def __exit__(self, *_: object) -> None:
+        if self.process and self.process.poll() is None:
+            self.kill()
