@@ -13,7 +13,7 @@ from longtable.engines.opinion import consensus
 from longtable.engines.opinion.consensus import Agreed, consensus_list, priorities
 from longtable.engines.opinion.counts import Array, Tally, tally
 from longtable.engines.opinion.distinctive import Difference, Distinctive, differences, distinctive
-from longtable.engines.opinion.groups import Groups, find_groups
+from longtable.engines.opinion.groups import Groups, find_groups, keep_groups
 from longtable.engines.opinion.intervals import product_of_shares
 from longtable.engines.opinion.projection import Space, project
 from longtable.engines.opinion.state import DECIMALS, START, State
@@ -68,19 +68,24 @@ def analyse(
     meta: Collection[Hashable] = (),
     state: State = START,
     seed: int = 0,
+    review: bool = True,
 ) -> OpinionMap:
     """Make the opinion map of votes.
 
     Statements `moderated_out` or `meta` (about people, not the topic) take no part in the space
     or in lists of consensus and of what sets groups apart; their votes are still counted. Pass
-    the `state` of the last map to keep groups and signs from jumping. The result depends on
+    the `state` of the last map to keep groups and signs from jumping; without `review` its number
+    of groups stays and people only move between them. The result depends on
     votes, arguments and nothing else: not on the order or names of people. Raises ValueError
     when a named statement is not among the votes' statements.
     """
     about_people = marked(votes, meta, "meta")
     left_out = marked(votes, moderated_out, "moderated out") | about_people
     space = project(votes, left_out, state.axes_for(votes))
-    groups = find_groups(votes, space, left_out, state, seed)
+    if review:
+        groups = find_groups(votes, space, left_out, state, seed)
+    else:
+        groups = keep_groups(votes, space, state)
     return put_together(votes, left_out, about_people, space, groups)
 
 

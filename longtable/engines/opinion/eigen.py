@@ -1,6 +1,8 @@
-"""The leading right singular vectors of a sparse table, the same to the last bit every time."""
+"""The leading right singular vectors of a table, the same to the last bit every time."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,59 +12,64 @@ SMALL = 120
 TOLERANCE = 5e-13
 BLOCK = 3
 MOST_STEPS = 120
+CHECK_EVERY = 3
+
+Array = NDArray[np.float64]
 
 
-def top_directions(
-    table: csr_array, want: int = 2
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def top_directions(table: csr_array, want: int = 2) -> tuple[Array, Array]:
     """Return the `want` leading right singular vectors (C, want) and singular values (want,).
 
-    Directions without any spread come back as zeros. Signs are arbitrary. Block Lanczos on
-    table.T @ table with full reorthogonalisation (Golub and Van Loan, Matrix Computations, 10.3).
+    Directions without any spread come back as zeros. Signs are arbitrary.
     """
     width = table.shape[1]
     if min(table.shape) == 0 or table.nnz == 0:
         return np.zeros((width, want)), np.zeros(want)
     if width <= SMALL:
-        gram = (table.T @ table).toarray()
-        squares, vectors = np.linalg.eigh(gram)
-        squares, vectors = squares[::-1][:want], vectors[:, ::-1][:, :want]
-    else:
-        squares, vectors = _lanczos(table, want)
-    return _without_noise(squares, vectors, width, want)
-
-
-def _without_noise(
-    squares: NDArray[np.float64], vectors: NDArray[np.float64], width: int, want: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    directions, spread = np.zeros((width, want)), np.zeros(want)
-    real = squares > max(squares[0], 0.0) * 1e-12
-    kept = int(real.sum())
-    directions[:, :kept] = vectors[:, :kept]
-    spread[:kept] = np.sqrt(squares[:kept])
-    return directions, spread
-
-
-def _lanczos(table: csr_array, want: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    width = table.shape[1]
+        return kept(*largest((table.T @ table).toarray(), want), want)
     across = table.T.tocsr()
     start = np.random.default_rng(0).standard_normal((width, BLOCK))
     # One multiplication first, so that the start lies where the votes are.
-    block = np.linalg.qr(across @ (table @ start))[0]
-    basis = np.empty((width, 0))
-    images = np.empty((width, 0))
-    for step in range(MOST_STEPS):
-        image = across @ (table @ block)
+    start = across @ (table @ start)
+    squares, vectors = leading(lambda block: across @ (table @ block), start, TOLERANCE)
+    return kept(squares[:want], vectors[:, :want], want)
+
+
+def leading(
+    multiply: Callable[[Array], Array], start: Array, tolerance: float, want: int = 2
+) -> tuple[Array, Array]:
+    """Leading eigenvalues and eigenvectors, as many as `start` (C, b) has columns.
+
+    `multiply` applies a symmetric positive matrix to a block. A start near the answer shortens
+    the work. Stops when the residual of the first `want` is below `tolerance` times the largest
+    eigenvalue; the others are only good for starting again. Block Lanczos with full
+    reorthogonalisation (Golub and Van Loan, Matrix Computations, 10.3).
+    """
+    width, size = start.shape
+    block = np.linalg.qr(start)[0]
+    basis, images = block[:, :0], block[:, :0]
+    for step in range(1, MOST_STEPS + 1):
+        image = multiply(block)
         basis, images = np.hstack([basis, block]), np.hstack([images, image])
-        if step % 5 == 4 or basis.shape[1] + BLOCK > width:
-            squares, vectors, error = _ritz(basis, images, want)
-            if error <= TOLERANCE * squares[0] or basis.shape[1] + BLOCK > width:
+        full = basis.shape[1] + size > width
+        if step % CHECK_EVERY == 0 or full or step == MOST_STEPS:
+            squares, vectors, error = _ritz(basis, images, size)
+            if error[:want].max() <= tolerance * squares[0] or full:
                 break
         block = _next_block(basis, image)
     return squares, vectors
 
 
-def _next_block(basis: NDArray[np.float64], image: NDArray[np.float64]) -> NDArray[np.float64]:
+def kept(squares: Array, vectors: Array, want: int) -> tuple[Array, Array]:
+    """Put directions that are nothing but rounding at zero, and give singular values."""
+    directions, spread = np.zeros((len(vectors), want)), np.zeros(want)
+    real = int((squares > max(squares[0], 0.0) * 1e-12).sum())
+    directions[:, :real] = vectors[:, :real]
+    spread[:real] = np.sqrt(squares[:real])
+    return directions, spread
+
+
+def _next_block(basis: Array, image: Array) -> Array:
     # Twice is enough (Parlett); a third time after scaling, for when little or nothing is left.
     block = image
     for _ in range(3):
@@ -70,11 +77,14 @@ def _next_block(basis: NDArray[np.float64], image: NDArray[np.float64]) -> NDArr
     return block
 
 
-def _ritz(
-    basis: NDArray[np.float64], images: NDArray[np.float64], want: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+def _ritz(basis: Array, images: Array, want: int) -> tuple[Array, Array, Array]:
     small = basis.T @ images
-    values, mix = np.linalg.eigh((small + small.T) / 2)
-    values, mix = values[::-1][:want], mix[:, ::-1][:, :want]
+    values, mix = largest((small + small.T) / 2, want)
     vectors = basis @ mix
-    return values, vectors, float(np.abs(images @ mix - vectors * values).max())
+    return values, vectors, np.abs(images @ mix - vectors * values).max(axis=0)
+
+
+def largest(matrix: Array, want: int) -> tuple[Array, Array]:
+    """All but small: the `want` largest eigenvalues and their vectors, by a dense method."""
+    values, vectors = np.linalg.eigh(matrix)
+    return values[::-1][:want], vectors[:, ::-1][:, :want]

@@ -84,10 +84,19 @@ def keep_groups(votes: Votes, space: Space, state: State) -> Groups:
     """Place people in the groups of `state` as votes moved them, without a review of how many."""
     rows = np.flatnonzero(space.placed)
     points = space.points[rows]
-    warm = _warm(points, state.labels_for(votes)[rows], state.k)
-    search = _Search(votes, space, np.empty(0, bool), rows, 0, {})
-    decision = Decision(warm.k if warm else 1, state.challenger, state.waited)
-    return _finished(votes, space, rows, warm or _one_group(points), state, search, decision)
+    found = stay(points, state.labels_for(votes)[rows], state.k)
+    full = _spread_out(votes, rows, found.labels)
+    decision = Decision(found.k, state.challenger, state.waited)
+    sure = confidence(votes, space, full, found.centres)
+    return Groups(full, found.centres, sure, {}, {}, decision)
+
+
+def stay(points: Array, labels: NDArray[np.int64], k: int) -> Clustering:
+    """Group points (P, 2) starting from earlier `labels` (P,); one group where that fails.
+
+    Groups keep their numbers. It fails when a group has nobody left or too few.
+    """
+    return _warm(points, labels, k) or _one_group(points)
 
 
 class _Search:

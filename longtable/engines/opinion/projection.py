@@ -56,7 +56,7 @@ def project(votes: Votes, left_out: NDArray[np.bool_], before: NDArray[np.float6
     directions, spread = top_directions(table)
     # Statements voted on alike get the same number to the last bit, whatever their place.
     directions = np.where(left_out[:, None], 0.0, directions[votes.alike])
-    axes = directions * _signs(directions, before)
+    axes = directions * signs(directions, before)
     counted = int(np.count_nonzero(votes.per_statement))
     points = (table @ axes) * scale(votes.per_person, counted)[:, None]
     return Space(centre, axes, spread, points, placed(votes.per_person, counted), counted)
@@ -83,7 +83,8 @@ def placed(per_person: NDArray[np.int64], counted: int) -> NDArray[np.bool_]:
     return (per_person >= busiest[-1]) & (per_person > 0)
 
 
-def _signs(axes: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[np.float64]:
+def signs(axes: NDArray[np.float64], before: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Which way round each axis (C, 2) goes, given the earlier ones or zeros: (2,)."""
     # Without a past, agreeing with more statements lies to the right and to the top.
     towards = np.sum(axes * before, axis=0)
     lean = np.where(np.abs(towards) > 0.1, towards, axes.sum(axis=0))
