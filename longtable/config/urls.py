@@ -2,6 +2,7 @@
 
 from django.urls import include, path
 
+handler403 = "longtable.foundation.ui.errors.refused"
 urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("", include("longtable.foundation.ui.urls")),

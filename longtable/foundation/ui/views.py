@@ -55,5 +55,6 @@ def brand(request: HttpRequest, colour: str) -> HttpResponse:
         "light_hover": mixed(light, "#000000", 0.25),
         "dark": dark,
         "dark_hover": mixed(dark, "#FFFFFF", 0.35),
+        "dark_deep": mixed(dark, "#000000", 0.35),
     }
     return render(request, "ui/brand.css", context, content_type="text/css")

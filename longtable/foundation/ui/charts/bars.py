@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from longtable.foundation.ui import lettering, shapes
 from longtable.foundation.ui.charts.chart import BRAND, WIDTH, Chart, Line, draw, figure, table
 
-SIZE, LEADING = 14.0, 18.0
+SIZE, LEADING = 15.0, 19.0
 THICKNESS, GAP = 14.0, 14.0
 SHAPE = 12.0
 LABEL_LINES = 2
@@ -78,8 +78,8 @@ def _placed(bar: Bar, top: float, length: float) -> Drawn:
         lines=lines,
         value=value,
         top=bar_top,
-        length=max(length, 1.0),
+        length=max(length, 1.0) if bar.value else 0.0,
         colour=bar.colour,
         shape=shapes.path(bar.shape) if bar.shape else "",
-        shape_top=top + 2.5,
+        shape_top=top + 4,
     )

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from longtable.foundation.ui import shapes
 from longtable.foundation.ui.charts import Chart
+from longtable.foundation.ui.colours import SECTOR_LOOKS, Look
 
 register = template.Library()
 TAG_COLOURS = ("grey", "blue", "green", "teal", "purple", "magenta", "red", "orange", "yellow")
@@ -65,3 +66,17 @@ def chart(chart: Chart) -> dict[str, Chart]:
 def plain_form(context: Any, form: BaseForm, action: str = "") -> dict[str, Any]:
     """A whole form: error summary, fields, CSRF token and button; posts to `action` or here."""
     return {"form": form, "action": action, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("ui/parts/long_table.svg")
+def long_table() -> dict[str, list[dict[str, object]]]:
+    """The drawing of the front page: a long table with every sector's seat around it."""
+    places = [(70 + 59.5 * seat, y) for y in (4, 104) for seat in range(9)]
+    looks = (*SECTOR_LOOKS, *SECTOR_LOOKS[4:], *SECTOR_LOOKS[:4])
+    ends = [(14.0, 54), (602.0, 54)]
+    around = zip([*places, *ends], (*looks, SECTOR_LOOKS[7], SECTOR_LOOKS[2]), strict=True)
+    return {"seats": [_seat(x, y, look) for (x, y), look in around]}
+
+
+def _seat(x: float, y: float, look: Look) -> dict[str, object]:
+    return {"x": f"{x:.1f}", "y": y, "path": shapes.path(look.shape), "colour": look.colour}

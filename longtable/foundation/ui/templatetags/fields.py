@@ -19,6 +19,8 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (Input, "govuk-input"),
 )
 
+DJANGO_ROWS, ROWS = "10", "5"  # Django's own height of a textarea fills a phone
+
 
 @register.filter
 def kind(field: BoundField) -> str:
@@ -47,6 +49,8 @@ def control(field: BoundField) -> SafeString:
     base = _class_of(field.field.widget)
     classes = [base, field.field.widget.attrs.get("class", "")]
     attrs: dict[str, Any] = {"maxlength": False}
+    if field.field.widget.attrs.get("rows") == DJANGO_ROWS:
+        attrs["rows"] = ROWS
     if field.errors and base:
         classes.append(f"{base}--error")
     if counted(field):
@@ -76,7 +80,7 @@ def problems(form: BaseForm) -> list[dict[str, str]]:
 
 def _first_id(field: BoundField) -> str:
     if kind(field) in ("radios", "checkboxes"):
-        return next((option.id_for_label for option in field.subwidgets), "")
+        return next((option.id_for_label for option in options(field)), "")
     return field.id_for_label
 
 

@@ -114,6 +114,18 @@ def test_error_summary_links_each_error_to_its_first_control():
     ]
 
 
+def test_single_radios_and_checkboxes_have_their_class_in_a_refused_form():
+    page = Elements(render(Supper({})))
+
+    lists = [attrs for _, attrs in page.found if attrs.get("name") in ("names", "dishes")]
+    assert [attrs["class"] for attrs in lists] == [
+        "govuk-radios__input",
+        "govuk-radios__input",
+        "govuk-checkboxes__input",
+        "govuk-checkboxes__input",
+    ]
+
+
 def test_radios_and_checkboxes_sit_in_a_fieldset_with_a_legend():
     tags = [tag for tag, _ in Elements(render(Supper())).found]
 
