@@ -7,6 +7,7 @@ import sys
 import click
 
 SUBCOMMANDS = {
+    "audit": "longtable.config.command.audit:command",
     "backup": "longtable.config.command.backup:backup",
     "check": "longtable.config.command.check:command",
     "demo": "longtable.config.command.demo:command",

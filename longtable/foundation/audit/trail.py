@@ -12,13 +12,15 @@ from django.db import connection, models, transaction
 from django.utils import timezone
 from django_scopes import get_scope
 
-from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.audit import signing, tree
+from longtable.foundation.audit.leaf import leaf_of
+from longtable.foundation.audit.models import AuditEvent, AuditNode
 
 P = ParamSpec("P")
 R = TypeVar("R")
 Fact = int | bool | str | None
 # Facts are codes and numbers; a sentence or a name does not fit this shape and is refused.
-CODE = re.compile(r"^[A-Za-z0-9_.:\-]{0,80}$")
+CODE = re.compile(r"[a-z0-9_.:\-]{0,64}")
 WRITES = ("INSERT", "UPDATE", "DELETE")
 _recorded: ContextVar[int] = ContextVar("_recorded", default=0)
 
@@ -60,12 +62,27 @@ class UnrecordedWriteError(RuntimeError):
 
 
 def record(event: Event) -> AuditEvent:
-    """Add `event` to the record, inside the transaction of the change it speaks of."""
+    """Add `event` to the record, inside the transaction of the change it speaks of.
+
+    About four queries, whatever the size of the record. Raises ValueError for facts in words.
+    """
     _refuse_words(event)
+    tree.wait_for_turn()
+    last = AuditEvent.objects.order_by("-index").values_list("index", "at").first()
+    size, last_at = (0, None) if last is None else (last[0] + 1, last[1])
+    signing.sign_when_due(size, last_at)
+    row = _row(event, size)
+    leaf = leaf_of(row)
+    row.leaf_hash = leaf
+    row.save(force_insert=True)
+    AuditNode.objects.bulk_create(tree.complete_subtrees(size, leaf))
     _recorded.set(_recorded.get() + 1)
-    last = AuditEvent.objects.order_by("-index").values_list("index", flat=True).first()
-    return AuditEvent.objects.create(
-        index=0 if last is None else last + 1,
+    return row
+
+
+def _row(event: Event, index: int) -> AuditEvent:
+    return AuditEvent(
+        index=index,
         partnership_ref=_partnership_ref(),
         at=timezone.now(),
         actor=event.actor.audit_actor,
@@ -83,9 +100,9 @@ def _partnership_ref() -> int | None:
 
 
 def _refuse_words(event: Event) -> None:
-    for name, value in event.facts.items():
-        if isinstance(value, str) and not CODE.match(value):
-            raise ValueError(f"Fact {name!r} holds words; the record takes codes and numbers only.")
+    for name, value in {"verb": event.verb, "rule": event.rule, **event.facts}.items():
+        if isinstance(value, str) and not CODE.fullmatch(value):
+            raise ValueError(f"{name!r} holds words; the record takes codes and numbers only.")
 
 
 def action(function: Callable[P, R]) -> Callable[P, R]:
