@@ -9,11 +9,12 @@ from longtable.foundation.ui.colours import brand_colour_problem, mixed, on_dark
 
 DAY = 24 * 3600
 YEAR = 365 * DAY
+JOIN = "/join/"  # answered by the area in which guests join, which this floor cannot know
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: join by code, or sign in."""
-    return render(request, "ui/home.html")
+    return render(request, "ui/home.html", {"join": JOIN})
 
 
 @cache_control(public=True, max_age=DAY)

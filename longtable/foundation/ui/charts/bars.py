@@ -35,10 +35,18 @@ class Drawn:
     shape_top: float
 
 
-def bar_chart(*, title: str, description: str, bars: Sequence[Bar], unit: str = "people") -> Chart:
+def bar_chart(
+    *,
+    title: str,
+    description: str,
+    bars: Sequence[Bar],
+    unit: str = "people",
+    labelled: str = "Answer",
+) -> Chart:
     """A bar for each of `bars`, in the order given, starting at zero.
 
-    `unit` names what is counted ('people', 'answers') and heads the table's second column.
+    The table's columns are headed by `labelled`, what the bars stand for ('Sector'), and `unit`,
+    what is counted ('people').
     Raises ValueError for a negative value.
     """
     if any(bar.value < 0 for bar in bars):
@@ -49,7 +57,7 @@ def bar_chart(*, title: str, description: str, bars: Sequence[Bar], unit: str = 
         title=title,
         description=description,
         svg=draw("ui/charts/bars.svg", title, description, bottom + 2, bars=drawn, plain=BRAND),
-        headers=("Label", unit[:1].upper() + unit[1:]),
+        headers=(labelled, unit[:1].upper() + unit[1:]),
         rows=table([(bar.label, figure(bar.value)) for bar in bars]),
     )
 

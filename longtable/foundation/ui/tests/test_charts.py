@@ -107,8 +107,10 @@ def test_negative_value_is_refused():
         bars_of(Bar("NHS", -1))
 
 
-def test_table_names_the_unit():
-    assert bar_chart(title="", description="", bars=[], unit="answers").headers[1] == "Answers"
+def test_table_is_headed_by_what_the_bars_stand_for_and_what_is_counted():
+    chart = bar_chart(title="", description="", bars=[], unit="answers", labelled="Sector")
+
+    assert chart.headers == ("Sector", "Answers")
 
 
 def test_sector_bar_keeps_its_colour_and_shape():

@@ -36,7 +36,7 @@ def tokens(start: str) -> dict[str, str]:
 
 
 LIGHT = tokens(":root")
-DARK = {**LIGHT, **tokens("@media (prefers-color-scheme: dark)")}
+DARK = {**LIGHT, **tokens("@media screen and (prefers-color-scheme: dark)")}
 PRINT = {**LIGHT, **tokens("@media print")}
 GROUNDS = ("page", "surface", "shade")
 TINTS = ("blue", "green", "teal", "purple", "magenta", "red", "orange", "yellow")
