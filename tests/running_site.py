@@ -1,11 +1,12 @@
 """A real server in a process of its own, for tests that kill it, flood it or browse it."""
 
-import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from tests.journeys.site import environment as clean_environment
 
 STARTED = "Longtable is on "
 
@@ -16,16 +17,10 @@ class RunningSite:
     def __init__(self, folder: Path, **environment: str) -> None:
         self.folder = folder
         self.port = 0
-        self._environment = {
-            **{
-                name: value
-                for name, value in os.environ.items()
-                if name != "DJANGO_SETTINGS_MODULE"
-            },
-            "LONGTABLE_DATA_DIR": str(folder),
-            "LONGTABLE_SECRET_KEY": "a-secret-for-tests-only-" * 3,
-            **environment,
-        }
+        secret = "a-secret-for-tests-only-" * 3
+        self._environment = clean_environment(
+            {"LONGTABLE_DATA_DIR": str(folder), "LONGTABLE_SECRET_KEY": secret, **environment}
+        )
         self._log = folder / "server.log"
         self.process: subprocess.Popen[bytes] | None = None
 

@@ -55,20 +55,26 @@
     const fresh = document.createElement("template");
     fresh.innerHTML = content;
     if (fresh.innerHTML.trim() === slot.innerHTML.trim()) return;
-    const focused = slot.contains(document.activeElement) && document.activeElement.id;
+    const focused = slot.contains(document.activeElement) && nameOf(document.activeElement);
     const open = [...slot.querySelectorAll("details[id][open]")].map((details) => details.id);
     slot.replaceChildren(fresh.content);
     for (const id of open) document.getElementById(id)?.setAttribute("open", "");
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+    if (focused) document.querySelector(focused)?.focus({ preventScroll: true });
+  }
+
+  /* How to find an element again in the next snapshot; empty when that could be another one. */
+  function nameOf(element) {
+    if (element.id) return `#${CSS.escape(element.id)}`;
+    const details = element.matches("summary") && element.closest("details[id]");
+    return details ? `#${CSS.escape(details.id)} > summary` : "";
   }
 
   /* Somebody is typing there, or has typed, or stands on something that could not be found again. */
   function isInUse(slot) {
     const focused = document.activeElement;
     const within = focused !== slot && slot.contains(focused);
-    if (within && (!focused.id || focused.matches("input, textarea, select, [contenteditable]"))) {
-      return true;
-    }
+    const isField = focused?.matches("input, textarea, select, [contenteditable]");
+    if (within && (isField || !nameOf(focused))) return true;
     return [...slot.querySelectorAll("input, textarea, select")].some(isTouched);
   }
 
@@ -96,6 +102,7 @@
       this.isLost = false;
       this.isStopped = false;
       this.isAsleep = false;
+      this.isRenewing = false;
       this.open();
     }
 
@@ -107,7 +114,7 @@
 
     open() {
       this.close();
-      if (this.isStopped || this.isAsleep) return;
+      if (this.isStopped || this.isAsleep || this.isRenewing) return;
       if (!window.EventSource) return this.startChecking();
       this.source = new EventSource(this.address("liveStream"));
       this.source.addEventListener("beat", () => this.heard());
@@ -147,6 +154,7 @@
     }
 
     stumble() {
+      if (this.isRenewing) return;
       this.close();
       this.stumbles += 1;
       if (this.stumbles === 1) {
@@ -182,9 +190,10 @@
       const timer = setTimeout(() => patience.abort(), ANSWER_WITHIN);
       try {
         const options = { cache: "no-store", signal: patience.signal };
+        const asked = this.element.dataset.liveState;
         const response = await fetch(this.address("liveState"), options);
         if (response.status === 200) this.take(await response.json());
-        this.answered(response.status);
+        if (asked === this.element.dataset.liveState) this.answered(response.status);
       } catch {
         this.lost();
       } finally {
@@ -212,25 +221,32 @@
 
     /* The page's own view decides again who is looking, and gives a fresh token. */
     async renew() {
+      if (this.isRenewing || this.isStopped) return;
       this.close();
       this.stopChecking();
-      const tooSoon = this.renewedAt && performance.now() - this.renewedAt < TRY_STREAM_AGAIN;
-      this.renewedAt = performance.now();
-      if (tooSoon) return this.stop();
+      const isFresh = this.renewedAt && performance.now() - this.renewedAt < TRY_STREAM_AGAIN;
+      if (isFresh) return this.stop();
+      this.isRenewing = true;
       try {
-        const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
-        const page = new DOMParser().parseFromString(await response.text(), "text/html");
-        const name = CSS.escape(this.element.dataset.liveChannel);
-        const again = page.querySelector(`[data-live-channel="${name}"]`);
+        const again = await this.asRenderedNow();
+        this.isRenewing = false;
         if (!again) return this.stop();
+        this.renewedAt = performance.now();
         this.element.dataset.liveStream = again.dataset.liveStream;
         this.element.dataset.liveState = again.dataset.liveState;
         this.openWithin(RECONNECT_WITHIN);
       } catch {
-        this.renewedAt = undefined;
+        this.isRenewing = false;
         this.lost();
         this.opening = setTimeout(() => this.renew(), about(RECONNECT_WITHIN));
       }
+    }
+
+    async asRenderedNow() {
+      const response = await fetch(window.location.href, { headers: { Accept: "text/html" } });
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      const name = CSS.escape(this.element.dataset.liveChannel);
+      return page.querySelector(`[data-live-channel="${name}"]`);
     }
 
     stop() {
