@@ -3,10 +3,12 @@
 from longtable.areas.conversations.models import (
     Activity,
     Contribution,
+    ContributionImport,
     Conversation,
     Participant,
     WriteUp,
 )
+from longtable.foundation.audit.trail import System
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
@@ -178,3 +180,70 @@ can_add, check_add = can_and_check(_guests_answer_within_bounds)
 can_upvote, check_upvote = can_and_check(_guests_upvote_questions_of_others)
 can_withdraw, check_withdraw = can_and_check(_guests_withdraw_their_own)
 can_choose_consent, check_choose_consent = can_and_check(_guests_choose_their_own_consent)
+
+
+# The write-up, imports and exports
+
+
+def _hosts_draft_after_closing(member: Membership, conversation: Conversation) -> str:
+    if not_host := _convenors_host_conversations(member, conversation):
+        return not_host
+    if conversation.status != Conversation.Status.CLOSED:
+        return "This conversation has not closed yet. Close it, then draft its write-up."
+    return _nothing_is_drafted_in_public(conversation)
+
+
+def _nothing_is_drafted_in_public(conversation: Conversation) -> str:
+    published = WriteUp.Status.PUBLISHED
+    if WriteUp.objects.filter(conversation=conversation, status=published).exists():
+        return "The write-up is published. Take it down first, so that nothing unread is shown."
+    return ""
+
+
+def _hosts_edit_write_ups(member: Membership, write_up: WriteUp) -> str:
+    return _convenors_host_conversations(member, write_up.conversation)
+
+
+def _hosts_publish_what_a_person_has_read(
+    member: Membership, write_up: WriteUp, read: bool = True
+) -> str:
+    if not_host := _convenors_host_conversations(member, write_up.conversation):
+        return not_host
+    if write_up.is_published:
+        return "This write-up is published already."
+    if not read:
+        return "Tick the box to say that a person has read the whole write-up, then publish it."
+    return ""
+
+
+def _hosts_take_down_write_ups(member: Membership, write_up: WriteUp) -> str:
+    if not_host := _convenors_host_conversations(member, write_up.conversation):
+        return not_host
+    return "" if write_up.is_published else "This write-up is not published."
+
+
+def _hosts_import_answers(actor: Membership | System, activity: Activity) -> str:
+    # Whoever may type commands on the server can reach the database anyway.
+    if isinstance(actor, Membership) and (
+        not_host := _convenors_host_conversations(actor, activity.conversation)
+    ):
+        return not_host
+    if activity.conversation.status == Conversation.Status.DRAFT:
+        return "This conversation is still being prepared. Open it before answers are imported."
+    if activity.part != Activity.Part.CORE:
+        return "Answers can be imported to a core question only."
+    return _nothing_is_drafted_in_public(activity.conversation)
+
+
+def _hosts_take_back_imports(member: Membership, batch: ContributionImport) -> str:
+    if not_host := _convenors_host_conversations(member, batch.activity.conversation):
+        return not_host
+    return "" if batch.status == batch.Status.DONE else "This import is not in use."
+
+
+can_draft, check_draft = can_and_check(_hosts_draft_after_closing)
+can_edit_write_up, check_edit_write_up = can_and_check(_hosts_edit_write_ups)
+can_publish, check_publish = can_and_check(_hosts_publish_what_a_person_has_read)
+can_take_down, check_take_down = can_and_check(_hosts_take_down_write_ups)
+can_import, check_import = can_and_check(_hosts_import_answers)
+can_take_back_import, check_take_back_import = can_and_check(_hosts_take_back_imports)

@@ -17,6 +17,7 @@ from longtable.areas.conversations.models.conversation import (
     Conversation,
     Speaker,
 )
+from longtable.areas.conversations.models.importing import ContributionImport
 from longtable.areas.conversations.models.write_up import (
     PanelPoint,
     WriteUp,
@@ -33,6 +34,7 @@ __all__ = [
     "Activity",
     "Consent",
     "Contribution",
+    "ContributionImport",
     "Conversation",
     "HideReason",
     "PanelPoint",

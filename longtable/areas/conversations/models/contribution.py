@@ -7,10 +7,13 @@ from django.db import models
 from django.utils import timezone
 
 from longtable.areas.conversations.models.conversation import Activity, Conversation
+from longtable.areas.conversations.models.importing import ContributionImport
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
 LONGEST_CONTRIBUTION = 1000
+LONGEST_NAME = 120
+LONGEST_ORGANISATION = 160
 
 
 class Consent(models.TextChoices):
@@ -45,10 +48,10 @@ class Participant(PartnershipModel):
     source = models.CharField(max_length=8, choices=Source, default=Source.JOINED)
     # The cookie holds the secret; the row only its hash, so the database opens no session.
     token_hash = models.CharField(max_length=64, blank=True, db_index=True)
-    name = models.CharField(max_length=120, blank=True)
-    organisation = models.CharField(max_length=160, blank=True)
+    name = models.CharField(max_length=LONGEST_NAME, blank=True)
+    organisation = models.CharField(max_length=LONGEST_ORGANISATION, blank=True)
     sector = models.ForeignKey(Sector, on_delete=models.SET_NULL, null=True, blank=True)
-    role = models.CharField(max_length=120, blank=True)
+    role = models.CharField(max_length=LONGEST_NAME, blank=True)
     # The choice for all they have sent and will send; each contribution keeps a copy.
     consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -114,6 +117,13 @@ class Contribution(PartnershipModel):
     answer = models.TextField("short answer", max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(default=timezone.now)
+    imported_in = models.ForeignKey(
+        ContributionImport,
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="contributions",
+    )
 
     class Meta:
         ordering = ("created_at", "pk")

@@ -7,6 +7,8 @@ from longtable.areas.conversations.models.conversation import Activity, Conversa
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
+LONGEST_STATEMENT = 300
+
 
 class WriteUp(PartnershipModel):
     """One write-up a conversation; figures, quotes and charts are read afresh at each render."""
@@ -24,6 +26,9 @@ class WriteUp(PartnershipModel):
     introduction = models.TextField(max_length=4000, blank=True)
     next_steps = models.TextField(max_length=4000, blank=True)
     thanks = models.TextField(max_length=2000, blank=True)
+    # How the answers were grouped, told to the reader.
+    grouping = models.CharField(max_length=40, blank=True)
+    drafted_at = models.DateTimeField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     # Publishing needs a person's word that they have read it: this is whose.
     read_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
@@ -60,7 +65,11 @@ class PanelPoint(PartnershipModel):
 
 
 class YouSaid(PartnershipModel):
-    """One 'You said' bullet: a statement and the contributions that it rests on."""
+    """One 'You said' bullet: a statement and the contributions that it rests on.
+
+    While `statement` is empty the program suggests the words of `words_of`, read afresh each
+    time: no copy of somebody's words is kept here that would outlive their withdrawing them.
+    """
 
     class Maker(models.TextChoices):
         """Who wrote the statement as it now stands."""
@@ -71,17 +80,29 @@ class YouSaid(PartnershipModel):
     write_up = models.ForeignKey(WriteUp, on_delete=models.CASCADE, related_name="you_said")
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="you_said")
     position = models.PositiveSmallIntegerField(default=0)
-    statement = models.CharField(max_length=300)
-    maker = models.CharField(max_length=7, choices=Maker, default=Maker.PROGRAM)
+    statement = models.CharField(max_length=LONGEST_STATEMENT, blank=True)
+    # Whose words the program suggests, or whose a person's statement repeats.
+    words_of = models.ForeignKey(
+        Contribution, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    is_other = models.BooleanField("other answers", default=False)
+    # A person has worked on it: drafting again leaves it, and what it rests on, alone.
+    touched = models.BooleanField(default=False)
+    removed_at = models.DateTimeField(null=True, blank=True)
     contributions = models.ManyToManyField(
         Contribution, through="YouSaidContribution", related_name="you_said"
     )
 
     class Meta:
-        ordering = ("position", "pk")
+        ordering = ("is_other", "position", "pk")
 
     def __str__(self) -> str:
-        return self.statement
+        return f"You said {self.pk}"
+
+    @property
+    def maker(self) -> Maker:
+        """Who wrote the statement as it now stands."""
+        return self.Maker.PERSON if self.statement else self.Maker.PROGRAM
 
 
 class YouSaidContribution(PartnershipModel):
@@ -92,6 +113,7 @@ class YouSaidContribution(PartnershipModel):
     quoted = models.BooleanField(default=False)
 
     class Meta:
+        ordering = ("pk",)
         constraints = (
             models.UniqueConstraint(fields=("you_said", "contribution"), name="rests_on_it_once"),
         )

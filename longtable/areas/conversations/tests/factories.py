@@ -7,7 +7,17 @@ from datetime import datetime
 from django.utils import timezone
 
 from longtable.areas.conversations.actions.plan import Plan
-from longtable.areas.conversations.models import Activity, Contribution, Conversation, Participant
+from longtable.areas.conversations.actions.write_up import draft_write_up
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    Participant,
+    WriteUp,
+    YouSaid,
+    YouSaidContribution,
+)
+from longtable.foundation.partnerships.models import Membership
 
 START = datetime(2026, 10, 6, 10, 0, tzinfo=timezone.get_default_timezone())
 _numbers = itertools.count(1)
@@ -70,3 +80,24 @@ def a_guest(conversation: Conversation, secret: str = "", **fields) -> Participa
 def a_contribution(activity: Activity, text: str = "Trust first.", **fields) -> Contribution:
     """Something said to `activity`."""
     return Contribution.objects.create(activity=activity, text=text, **fields)
+
+
+def a_written_up_conversation(actor: Membership, *texts: str, **fields) -> WriteUp:
+    """A closed conversation with one core question, an answer each by a guest, and its draft."""
+    conversation = a_conversation(status="closed", **fields)
+    activity = an_activity(conversation, status="closed")
+    for text in texts:
+        a_contribution(activity, text, participant=a_guest(conversation))
+    return draft_write_up(actor=actor, conversation=conversation)
+
+
+def a_bullet(write_up: WriteUp, *said: Contribution, quoted: bool = True, **fields) -> YouSaid:
+    """A 'You said' bullet that rests on `said`; the first is whose words the program suggests."""
+    bullet = YouSaid.objects.create(
+        write_up=write_up, **{"activity": said[0].activity, "words_of": said[0], **fields}
+    )
+    for contribution in said:
+        YouSaidContribution.objects.create(
+            you_said=bullet, contribution=contribution, quoted=quoted
+        )
+    return bullet

@@ -1,0 +1,34 @@
+"""A write-up as it is read: one `Document`, made afresh, for the page and for every export."""
+
+from longtable.areas.conversations.analysis.document.assembling import document
+from longtable.areas.conversations.analysis.document.parts import (
+    Answered,
+    Asked,
+    Attendance,
+    Block,
+    Breakdown,
+    Document,
+    Opening,
+    PanelSaid,
+    Quote,
+    Rated,
+    Said,
+)
+from longtable.areas.conversations.analysis.document.said import spoken_by, withheld
+
+__all__ = [
+    "Answered",
+    "Asked",
+    "Attendance",
+    "Block",
+    "Breakdown",
+    "Document",
+    "Opening",
+    "PanelSaid",
+    "Quote",
+    "Rated",
+    "Said",
+    "document",
+    "spoken_by",
+    "withheld",
+]

@@ -1,0 +1,131 @@
+"""What a write-up holds once read: plain values, the same for the page and for every export."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from longtable.foundation.partnerships.models import Sector
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph, or a list of bullets, of a text that somebody typed."""
+
+    lines: tuple[str, ...]
+    is_list: bool = False
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Somebody's exact words, and what may be said of who they are ('' for nothing)."""
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True)
+class Breakdown:
+    """People by one trait. `rows` never hold, or give away, a group below the threshold."""
+
+    trait: str
+    rows: tuple[tuple[str, int], ...]
+    sectors: dict[str, Sector] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who took part. `people` is None when they are too few to say how many."""
+
+    people: int | None
+    threshold: int
+    breakdowns: tuple[Breakdown, ...]
+    imported: str
+
+
+@dataclass(frozen=True)
+class Opening:
+    """The opening question and its words, ranked."""
+
+    prompt: str
+    terms: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True)
+class PanelSaid:
+    """A point of the panel: its heading, quoted, and its bullets."""
+
+    heading: str
+    bullets: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """One 'You said' bullet as a reader sees it.
+
+    `suggested`: the statement is one contributor's exact words, picked by the program.
+    `people` is None when too few to say how many said something like it.
+    """
+
+    statement: str
+    suggested: bool
+    people: int | None
+    quotes: tuple[Quote, ...]
+    is_other: bool = False
+
+
+@dataclass(frozen=True)
+class Answered:
+    """A question answered in words: what the panel said and what guests said.
+
+    `people` is how many answered; None when too few to say.
+    """
+
+    prompt: str
+    people: int | None
+    panel: tuple[PanelSaid, ...]
+    said: tuple[Said, ...]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question to the panel, and its short answer when it has one."""
+
+    quote: Quote
+    upvotes: int
+    answered: bool
+    answer: str
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rating question. `bands` is empty when too few answered; `mean` when it would tell more."""
+
+    prompt: str
+    people: int | None
+    bands: tuple[tuple[str, int], ...]
+    mean: float | None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole write-up."""
+
+    title: str
+    partnership: str
+    place: str
+    starts_at: datetime
+    published_on: date | None
+    purpose: tuple[Block, ...]
+    presenters: tuple[str, ...]
+    guests: tuple[str, ...]
+    introduction: tuple[Block, ...]
+    attendance: Attendance
+    opening: Opening | None
+    core: tuple[Answered, ...]
+    asked: tuple[Asked, ...]
+    asked_unquoted: bool
+    ratings: tuple[Rated, ...]
+    survey: tuple[Answered, ...]
+    next_steps: tuple[Block, ...]
+    thanks: tuple[Block, ...]
+    grouping: str
+    suggests: bool

@@ -1,0 +1,94 @@
+"""Reading what a write-up is made of; the number of queries does not grow with the rows."""
+
+from collections import defaultdict
+
+from django.db.models import Count, Prefetch, QuerySet
+
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    PanelPoint,
+    Participant,
+    WriteUp,
+    YouSaid,
+    YouSaidContribution,
+)
+
+
+def write_up_of(conversation: Conversation) -> WriteUp | None:
+    """The conversation's write-up, or None before it is drafted."""
+    return (
+        WriteUp.objects.filter(conversation=conversation)
+        .select_related("conversation__partnership")
+        .first()
+    )
+
+
+def with_basis(bullets: QuerySet[YouSaid]) -> QuerySet[YouSaid]:
+    """`bullets` with what they rest on, and who gave it, read in one further query."""
+    basis = YouSaidContribution.objects.select_related("contribution__participant__conversation")
+    return bullets.select_related("words_of").prefetch_related(Prefetch("basis", queryset=basis))
+
+
+def you_said(write_up: WriteUp) -> dict[int, list[YouSaid]]:
+    """Bullets that are not removed, by activity, each with its basis."""
+    bullets: dict[int, list[YouSaid]] = defaultdict(list)
+    for bullet in with_basis(YouSaid.objects.filter(write_up=write_up, removed_at=None)):
+        bullets[bullet.activity_id].append(bullet)
+    return bullets
+
+
+def removed(write_up: WriteUp, activity: Activity) -> QuerySet[YouSaid]:
+    """Bullets that the convenor removed, the latest first; they can be put back."""
+    bullets = YouSaid.objects.filter(write_up=write_up, activity=activity, removed_at__isnull=False)
+    return with_basis(bullets.order_by("-removed_at", "-pk"))
+
+
+def panel_points(write_up: WriteUp) -> dict[int, list[PanelPoint]]:
+    """What the panel said, by activity."""
+    points: dict[int, list[PanelPoint]] = defaultdict(list)
+    for point in PanelPoint.objects.filter(write_up=write_up):
+        points[point.activity_id].append(point)
+    return points
+
+
+def shown_contributions(conversation: Conversation) -> dict[int, list[Contribution]]:
+    """What is neither hidden nor withdrawn, by activity, with `votes` on each."""
+    given: dict[int, list[Contribution]] = defaultdict(list)
+    rows = (
+        Contribution.objects.filter(
+            activity__conversation=conversation, status=Contribution.Status.SHOWN
+        )
+        .select_related("participant__conversation")
+        .annotate(votes=Count("upvotes"))
+    )
+    for contribution in rows:
+        given[contribution.activity_id].append(contribution)
+    return given
+
+
+def participants(conversation: Conversation) -> list[Participant]:
+    """Everybody who joined or was imported, with their sector."""
+    return list(conversation.participants.select_related("sector").order_by("pk"))
+
+
+def undrafted(write_up: WriteUp, activity: Activity) -> list[Contribution]:
+    """Shown answers in words that no bullet a person has worked on rests on."""
+    kept = YouSaidContribution.objects.filter(you_said__write_up=write_up, you_said__touched=True)
+    return list(
+        activity.contributions.filter(status=Contribution.Status.SHOWN)
+        .exclude(text="")
+        .exclude(pk__in=kept.values("contribution_id"))
+        .select_related("participant")
+    )
+
+
+def drafted_activities(conversation: Conversation) -> list[Activity]:
+    """The questions that get 'You said' bullets: those answered in words, in their order."""
+    return [
+        activity
+        for activity in conversation.activities.all()
+        if activity.kind == Activity.Kind.OPEN_TEXT
+        and activity.part in (Activity.Part.CORE, Activity.Part.SURVEY)
+    ]
