@@ -11,6 +11,7 @@ SUBCOMMANDS = {
     "backup": "longtable.config.command.backup:backup",
     "check": "longtable.config.command.check:command",
     "demo": "longtable.config.command.demo:command",
+    "import": "longtable.config.command.import_:command",
     "restore": "longtable.config.command.backup:restore",
     "serve": "longtable.config.command.serve:command",
 }
