@@ -12,6 +12,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
 from longtable.config.backup.errors import BackupError
+from longtable.foundation.audit import guards
 
 STATE = "state.json"
 CHUNK = 1 << 20
@@ -47,9 +48,12 @@ def load(folder: Path) -> None:
 
 def _fill(cursor: Any, folder: Path, tables: dict[str, list[str]]) -> None:
     cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    # The freshly made tables' guards refuse to be emptied of what migrations put there.
+    guards.remove(connection)
     cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(_quoted(tables)))
     for table, columns in tables.items():
         _copy_in(cursor, table, columns, folder / f"{table}.copy")
+    guards.install(connection)
     for statement in connection.ops.sequence_reset_sql(no_style(), list(_models())):
         cursor.execute(statement)
 

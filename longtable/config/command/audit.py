@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
 from rich.progress import Progress
 
 from longtable.config.command import start_django
@@ -33,7 +34,8 @@ def verify(since: Path | None, as_json: bool) -> None:
     from longtable.foundation.audit.verification import verify as check
 
     earlier = _head_in(since) if since else None
-    with Progress(transient=True, disable=as_json) as progress:
+    console = Console(stderr=True)
+    with Progress(console=console, disable=not console.is_terminal) as progress:
         task = progress.add_task("Reading events", total=_size())
         result = check(earlier, lambda number: progress.update(task, completed=number))
     if as_json:
