@@ -93,7 +93,6 @@ class _Tally:
             self.unmatched[leaf_hash] = left_over
         if len(self.unmatched) > self.most_unmatched:
             self.given_up = True
-            self.unmatched.clear()
 
     def counts(self) -> tuple[int, int, int]:
         """Give how many leaves are changed, missing and extra."""

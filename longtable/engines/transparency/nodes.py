@@ -97,15 +97,18 @@ def _first_difference(kept: Node, due: Node) -> NodeComparison:
 
 def _place(node: Node) -> int:
     level, index, _ = node
-    # A row that no tree can have must be reported, not trip the check over it.
-    possible = 0 <= level <= HIGHEST_LEVEL and index >= 0
-    return node_position(level, index) if possible else -1
+    return node_position(level, index) if _possible(level, index) else -1
+
+
+def _possible(level: int, index: int) -> bool:
+    """Whether any tree has such a node: a row that none can have is reported, not tripped over."""
+    return 0 <= level <= HIGHEST_LEVEL and index >= 0
 
 
 def _found(finding: NodeFinding, node: Node, what: str) -> NodeComparison:
     level, index, _ = node
     name = f"The stored node at level {level}, index {index}"
-    if not (0 <= level <= HIGHEST_LEVEL and index >= 0):
+    if not _possible(level, index):
         return NodeComparison(finding, level, index, None, None, f"{name} {what}.")
     first, last = index << level, (index + 1 << level) - 1
     return NodeComparison(

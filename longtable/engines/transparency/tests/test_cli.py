@@ -144,3 +144,6 @@ class TestCommand:
             "",
             "Error: The public key must be 64 lower-case hexadecimal digits, but it is 'abc'.\n",
         )
+
+    def test_folder_in_place_of_a_file_is_a_wrong_use(self):
+        assert run("head", ".", "--public-key", PUBLIC)[0] == 2

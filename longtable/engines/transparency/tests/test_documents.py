@@ -100,6 +100,11 @@ def test_consistency_proof_is_written_with_its_path_in_hexadecimal():
             "The field 'root' must be 64 lower-case hexadecimal digits, but it is '00'.",
         ),
         (
+            {"signature": " " * 78},
+            "The field 'signature' must be 128 lower-case hexadecimal digits, "
+            f"but it is '{' ' * 78}'.",
+        ),
+        (
             {"signature": " " * 128},
             "The field 'signature' must be 128 lower-case hexadecimal digits, "
             f"but it is '{' ' * 79}….",

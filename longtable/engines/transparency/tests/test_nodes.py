@@ -124,6 +124,33 @@ def test_extra_node_at_the_end_is_explained():
     )
 
 
+def test_first_node_stored_again_is_explained():
+    assert compare_nodes([*ORDER[:3], ORDER[0]], LEAVES[:2]) == NodeComparison(
+        NodeFinding.EXTRA,
+        0,
+        0,
+        0,
+        0,
+        "The stored node at level 0, index 0 (leaf 0) "
+        "has no place there in a tree of these leaves.",
+    )
+
+
+def test_node_of_the_highest_level_is_extra_at_the_end():
+    compared = compare_nodes([*ORDER, (62, 0, ALTERED)], LEAVES)
+
+    assert (compared.finding, compared.last_leaf) == (NodeFinding.EXTRA, 2**62 - 1)
+
+
+def test_node_of_the_highest_level_too_early_leaves_another_missing():
+    compared = compare_nodes([*ORDER[:5], (62, 0, ALTERED)], LEAVES)
+
+    assert (compared.finding, compared.level, compared.index) == (
+        NodeFinding.MISSING,
+        *ORDER[5][:2],
+    )
+
+
 @pytest.mark.parametrize(("level", "index"), [(-1, 0), (63, 0), (0, -1)])
 def test_row_that_no_tree_can_have_is_extra(level, index):
     assert compare_nodes([*ORDER[:5], (level, index, ALTERED)], LEAVES) == NodeComparison(

@@ -129,6 +129,26 @@ def test_inclusion_of_a_leaf_that_is_not_there_is_refused(index, size):
         inclusion_proof(index, size, tree.get)
 
 
+def test_inclusion_of_a_leaf_that_is_not_there_is_refused_before_reading():
+    tree = StoredTree(records_up_to(9))
+    tree.reads.clear()
+
+    with pytest.raises(ValueError, match=r"no leaf at index 9"):
+        inclusion_proof(9, 9, tree.get)
+
+    assert tree.reads == []
+
+
+def test_consistency_with_a_larger_old_tree_is_refused_before_reading():
+    tree = StoredTree(records_up_to(9))
+    tree.reads.clear()
+
+    with pytest.raises(ValueError, match=r"a log only grows"):
+        consistency_proof(9, 8, tree.get)
+
+    assert tree.reads == []
+
+
 def test_inclusion_of_a_negative_index_is_refused():
     with refuses("The leaf index must be from 0 to 9223372036854775807."):
         inclusion_proof(-1, 3, StoredTree(records_up_to(3)).get)

@@ -46,6 +46,15 @@ def test_node_count_of_a_tree(size, count):
     assert node_count(size) == count
 
 
+def test_node_count_refuses_a_negative_size():
+    with refuses("The tree size must be from 0 to 9223372036854775807."):
+        node_count(-1)
+
+
+def test_node_position_of_the_highest_level():
+    assert node_position(62, 0) == node_count(2**62) - 1
+
+
 @pytest.mark.parametrize(("level", "index"), [(-1, 0), (63, 0), (0, -1)])
 def test_node_position_refuses_a_node_no_tree_has(level, index):
     with refuses(f"No tree has a node at level {level}, index {index}."):

@@ -117,6 +117,11 @@ def test_stored_root_refuses_a_negative_size():
         stored_root(-1, StoredTree().get)
 
 
+def test_stored_root_refuses_what_is_no_whole_number():
+    with refuses("The tree size must be a whole number, but it is of type float."):
+        stored_root(2.5, StoredTree().get)
+
+
 def test_error_of_the_reader_reaches_the_caller():
     tree = StoredTree(records_up_to(4))
 
