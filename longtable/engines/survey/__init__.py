@@ -1,4 +1,4 @@
-"""How well a partnership works together: instruments, scores, gaps, agreement, focus.
+"""How well a partnership works together: instruments, scores, gaps, agreement, focus, change.
 
     >>> from longtable.engines import survey
     >>> instrument = survey.own_instrument()
@@ -9,6 +9,7 @@
 shown; everything else here is what it is made of, usable alone.
 """
 
+from longtable.engines.survey.change import Change, compare_rounds
 from longtable.engines.survey.gaps import Gap, perception_gaps
 from longtable.engines.survey.instrument import Instrument
 from longtable.engines.survey.intervals import (
@@ -33,6 +34,7 @@ from longtable.engines.survey.scoring import ENOUGH_TO_SCORE, score_round
 
 __all__ = [
     "ENOUGH_TO_SCORE",
+    "Change",
     "CharacteristicResult",
     "Estimate",
     "FileProblemsError",
@@ -40,6 +42,7 @@ __all__ = [
     "Instrument",
     "Report",
     "Responses",
+    "compare_rounds",
     "equal_sector_mean",
     "link_of",
     "own_instrument",

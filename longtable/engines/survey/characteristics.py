@@ -78,12 +78,12 @@ def score_characteristic(
 ) -> CharacteristicResult:
     """One characteristic of a round; `everybody` groups the sectors for shares left unanswered."""
     sample = table.sample(place)
-    scored_people = ~np.isnan(table.scores[:, place])
-    grouping = publishable_parts(sample, _item_values(table, place, scored_people))
+    grouping = grouping_of(table, place)
     shown = grouping.shown
     equal = published_equal_mean(sample, grouping) if shown and scored else None
     characteristic = table.instrument.characteristics[place]
     parts = _parts(table, place, sample, grouping) if shown and scored else ()
+    scored_people = ~np.isnan(table.scores[:, place])
     n = int(scored_people.sum())
     return CharacteristicResult(
         id=characteristic.id,
@@ -101,6 +101,12 @@ def score_characteristic(
         withheld="" if shown else _reason(n, table.threshold),
         sentence=_sentence(characteristic.name, equal, parts),
     )
+
+
+def grouping_of(table: Answers, place: int) -> Grouping:
+    """Which sectors are shown alone and which together on a characteristic and its items."""
+    scored = ~np.isnan(table.scores[:, place])
+    return publishable_parts(table.sample(place), _item_values(table, place, scored))
 
 
 def _plain(sample: Sample, grouping: Grouping) -> Estimate:

@@ -7,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from longtable.engines.survey.change import compare_rounds
 from longtable.engines.survey.instrument import Instrument
 from longtable.engines.survey.io import (
     own_instrument,
@@ -15,6 +16,7 @@ from longtable.engines.survey.io import (
     read_responses,
     to_json,
 )
+from longtable.engines.survey.linking import passing_links
 from longtable.engines.survey.parsing import FileProblemsError
 from longtable.engines.survey.scoring import ENOUGH_TO_SCORE, score_round
 from longtable.engines.survey.wording import report_text
@@ -55,6 +57,26 @@ def score(
     except ValueError as error:
         _refuse(error)
     click.echo(to_json(report) if as_json else report_text(report))
+
+
+@command.command()
+@click.argument("before", type=FILE)
+@click.argument("after", type=FILE)
+@click.option("--instrument", type=FILE, help="JSON or XLSX; Longtable's own when left out.")
+@click.option("--short", is_flag=True, help="The answers are to the short form.")
+@click.option("--threshold", default=5, show_default=True, help="The smallest group shown.")
+@click.option("--json", "as_json", is_flag=True, help="Everything, as JSON.")
+def change(
+    before: Path, after: Path, instrument: Path | None, short: bool, threshold: int, as_json: bool
+) -> None:
+    """Compare two rounds, BEFORE and AFTER, linked by people's own codes where they gave them."""
+    try:
+        asked, link = _instrument(instrument, short), passing_links()
+        earlier, later = (read_responses(path, asked, link=link) for path in (before, after))
+        found = compare_rounds(asked, earlier, later, threshold=threshold)
+    except ValueError as error:
+        _refuse(error)
+    click.echo(to_json(found) if as_json else "\n".join(one.sentence for one in found))
 
 
 @command.command()

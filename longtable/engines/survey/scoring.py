@@ -31,7 +31,7 @@ def score_round(
     """
     weights = weights or Weights()
     everybody = group_small(responses.sizes(), threshold)
-    table = _tables(instrument, responses, threshold)
+    table = answers_of(instrument, responses, threshold)
     scored = responses.people >= enough
     characteristics = tuple(
         score_characteristic(table, place, everybody, scored, seed + place)
@@ -64,7 +64,8 @@ def too_few(people: int, enough: int) -> str:
     )
 
 
-def _tables(instrument: Instrument, responses: Responses, threshold: int) -> Answers:
+def answers_of(instrument: Instrument, responses: Responses, threshold: int) -> Answers:
+    """Answers with reversed items turned, and scores of each person."""
     return Answers(
         instrument,
         responses,

@@ -72,6 +72,27 @@ def test_score_of_a_bad_file_ends_with_one_sentence_and_no_traceback(tmp_path):
     assert result.stderr == "Error: There is no file 'gone.csv' at that place.\n"
 
 
+def test_change_of_two_files_is_said_for_each_characteristic(tmp_path, answers):
+    result = run("change", answers, answers, "--short")
+
+    assert result.exit_code == 0
+    assert len(result.stdout.splitlines()) == 14
+
+
+def test_change_as_json_links_people_by_their_codes(tmp_path):
+    instrument = tmp_path / "ours.json"
+    instrument.write_text(json.dumps(rounds.mapping(1, 1)))
+    paths = []
+    for name, score in (("before", 2), ("after", 4)):
+        rows = "".join(f"NHS,secret {number},{score + number % 2}\n" for number in range(20))
+        paths.append(tmp_path / f"{name}.csv")
+        paths[-1].write_text(f"sector,code,c0-0\n{rows}")
+
+    result = run("change", *paths, "--instrument", instrument, "--json")
+
+    assert json.loads(result.stdout)[0]["same"]["value"] == 2.0
+
+
 def test_check_counts_what_a_good_instrument_holds(tmp_path):
     path = tmp_path / "ours.json"
     path.write_text(json.dumps(rounds.mapping(2, 3)))
