@@ -21,6 +21,7 @@ FLAGS = [
     "--disable-sync",
 ]
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
+SESSION_COOKIE = "longtable_session"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CHECK = """axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(found =>
   found.violations.map(rule => rule.id + ': ' + rule.help + ' at '
@@ -54,8 +55,12 @@ class Window:
         size: str = "phone",
         dark: bool = False,
         javascript: bool = True,
+        session: str = "",
     ) -> Page:
-        """A page of the site in a browser of its own: no cookies shared with other pages."""
+        """A page of the site in a browser of its own: no cookies shared with other pages.
+
+        `session`, from `site.session_of(email)`, opens it signed in.
+        """
         context = self.browser.new_context(
             base_url=self.url,
             viewport=SIZES[size],  # type: ignore[arg-type]  # a plain dict is what it takes
@@ -67,6 +72,8 @@ class Window:
         )
         context.set_default_timeout(10_000)
         self.contexts.append(context)
+        if session:
+            context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": self.url}])
         page = context.new_page()
         self.watch(page)
         page.goto(path)

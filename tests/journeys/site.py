@@ -13,6 +13,18 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 STATIC_LIST = ROOT / "longtable/staticfiles/staticfiles.json"
 SECONDS_TO_START = 60
+SIGN_IN = """
+from django.contrib.auth import login
+from django.contrib.sessions.backends.db import SessionStore
+from django.http import HttpRequest
+from longtable.foundation.accounts.models import Person
+request = HttpRequest()
+request.session = SessionStore()
+person = Person.objects.get(email="%s")
+login(request, person, backend="allauth.account.auth_backends.AuthenticationBackend")
+request.session.save()
+print(request.session.session_key)
+"""
 
 
 @dataclass
@@ -31,6 +43,10 @@ class Site:
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def session_of(self, email: str) -> str:
+        """A signed-in session of somebody who has an account, for `window.open(…, session=…)`."""
+        return self.python(SIGN_IN % email).strip()
 
     def stop(self) -> None:
         """End the server that this site started."""

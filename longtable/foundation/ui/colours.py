@@ -6,6 +6,7 @@ from typing import NamedTuple
 HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 PAGE, SURFACE, SHADE = "#FBF8F3", "#FFFFFF", "#F2ECE1"
 DARK_PAGE, DARK_SURFACE, DARK_SHADE = "#14191C", "#1D2428", "#283136"
+NO_COLOUR = "Enter a colour as # and six digits or letters A to F, such as #0F5C5E."
 TEXT_MINIMUM = 4.5  # WCAG 2.2, 1.4.3
 GRAPHIC_MINIMUM = 3.0  # WCAG 2.2, 1.4.11
 
@@ -17,18 +18,19 @@ class Look(NamedTuple):
     shape: str
 
 
-# Told apart with any colour vision (after Okabe and Ito, darkened or lightened until each keeps
-# 3:1 on paper and on the dark page), and the shape says the same without colour.
+# Found by search: each keeps 3:1 on paper and on the dark page, and any two stay apart (CIE76
+# distance of 14 or more) in normal vision and with each kind of colour blindness; a test measures
+# it. The shape says the same without colour.
 SECTOR_LOOKS = (
-    Look("#0F75BC", "square"),
-    Look("#B85C00", "circle"),
-    Look("#0B8060", "triangle"),
-    Look("#B3508B", "diamond"),
-    Look("#7D6BC4", "hexagon"),
-    Look("#8A7400", "star"),
-    Look("#6B7680", "pentagon"),
-    Look("#C2473D", "cross"),
-    Look("#3F8296", "ring"),
+    Look("#3295D3", "square"),
+    Look("#B35529", "circle"),
+    Look("#0C7E51", "triangle"),
+    Look("#D83F5C", "diamond"),
+    Look("#6A65CD", "hexagon"),
+    Look("#B57D01", "star"),
+    Look("#8B9081", "pentagon"),
+    Look("#A04FA0", "cross"),
+    Look("#A47AA1", "ring"),
 )
 
 
@@ -61,10 +63,21 @@ def mixed(colour: str, towards: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02X}" for a, b in pairs)
 
 
+def sector_colour_problem(colour: str) -> str:
+    """Why a sector cannot have `colour`, which marks it on light and dark pages; '' when it can."""
+    if not HEX.fullmatch(colour):
+        return NO_COLOUR
+    if min(contrast(colour, ground) for ground in (PAGE, SURFACE)) < GRAPHIC_MINIMUM:
+        return f"{colour} is too light to be seen on a white page. Choose a darker shade."
+    if min(contrast(colour, ground) for ground in (DARK_PAGE, DARK_SURFACE)) < GRAPHIC_MINIMUM:
+        return f"{colour} is too dark to be seen on a dark page. Choose a lighter shade."
+    return ""
+
+
 def brand_colour_problem(colour: str) -> str:
     """Why a partnership cannot use `colour` as its brand; '' when it can."""
     if not HEX.fullmatch(colour):
-        return "Enter a colour as # and six digits or letters A to F, such as #0F5C5E."
+        return NO_COLOUR
     ratio = min(contrast(colour, ground) for ground in (PAGE, SURFACE, SHADE))
     if ratio < TEXT_MINIMUM:
         return (

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
 
+from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.ui import navigation
 from longtable.foundation.ui.colours import brand_colour_problem, mixed, on_dark
 
 DAY = 24 * 3600
@@ -13,8 +15,10 @@ JOIN = "/join/"  # answered by the area in which guests join, which this floor c
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """The front page: join by code, or sign in."""
-    return render(request, "ui/home.html", {"join": JOIN})
+    """The front page: join by code, sign in, or go to one's partnerships."""
+    seats = Membership.all_of(request.user) if request.user.is_authenticated else []
+    tables = [(seat, navigation.address("partnership", seat.partnership.slug)) for seat in seats]
+    return render(request, "ui/home.html", {"join": JOIN, "tables": tables})
 
 
 @cache_control(public=True, max_age=DAY)

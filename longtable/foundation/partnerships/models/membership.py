@@ -70,6 +70,15 @@ class Membership(PartnershipModel):
                 .first()
             )
 
+    @classmethod
+    def all_of(cls, person: Any) -> "list[Membership]":
+        """The person's current seats in every partnership, by its name."""
+        with across_partnerships():
+            seats = cls.objects.filter(person=person, left_at=None)
+            return list(
+                seats.select_related("partnership", "organisation").order_by("partnership__name")
+            )
+
     @property
     def seat(self) -> str:
         """For whom they sit: an organisation's name, or 'in their own right'."""

@@ -114,9 +114,9 @@ def test_table_is_headed_by_what_the_bars_stand_for_and_what_is_counted():
 
 
 def test_sector_bar_keeps_its_colour_and_shape():
-    (mark,) = parts(bars_of(Bar("NHS", 3, "#0F75BC", "square")), "path")
+    (mark,) = parts(bars_of(Bar("NHS", 3, "#3295D3", "square")), "path")
 
-    assert (mark.get("fill"), mark.get("d")) == ("#0F75BC", "M2 2H14V14H2Z")
+    assert (mark.get("fill"), mark.get("d")) == ("#3295D3", "M2 2H14V14H2Z")
 
 
 @pytest.mark.parametrize(

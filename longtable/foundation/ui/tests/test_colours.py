@@ -1,9 +1,10 @@
 """Contrast: the formula, brand colours, sectors' looks, and every pair that the stylesheet uses."""
 
 import re
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +24,7 @@ from longtable.foundation.ui.colours import (
     contrast,
     mixed,
     on_dark,
+    sector_colour_problem,
 )
 
 STYLESHEET = (Path(__file__).parents[1] / "static/ui/longtable.css").read_text()
@@ -122,6 +124,26 @@ def test_what_is_no_colour_is_refused_with_an_example(colour: str):
     )
 
 
+@pytest.mark.parametrize("look", SECTOR_LOOKS, ids=lambda look: look.shape)
+def test_starting_sector_colour_has_no_problem(look):
+    assert sector_colour_problem(look.colour) == ""
+
+
+@pytest.mark.parametrize(
+    ("colour", "expected"),
+    [
+        ("#F2D94E", "#F2D94E is too light to be seen on a white page. Choose a darker shade."),
+        ("#0F2A5C", "#0F2A5C is too dark to be seen on a dark page. Choose a lighter shade."),
+        (
+            "blue",
+            "Enter a colour as # and six digits or letters A to F, such as #0F5C5E.",
+        ),
+    ],
+)
+def test_sector_colour_that_disappears_is_refused_with_the_reason(colour: str, expected: str):
+    assert sector_colour_problem(colour) == expected
+
+
 @given(colours)
 def test_any_brand_colour_reads_in_the_dark(colour: str):
     lightened = on_dark(colour)
@@ -139,6 +161,52 @@ def test_mixing_nothing_changes_nothing(colour: str):
 def test_sector_is_seen_on_paper_and_in_the_dark(look):
     grounds = (PAGE, SURFACE, DARK_PAGE, DARK_SURFACE)
     assert min(contrast(look.colour, ground) for ground in grounds) >= GRAPHIC_MINIMUM
+
+
+# What each kind of colour blindness makes of linear red, green, blue, at its strongest.
+# Machado, Oliveira and Fernandes 2009, severity 1.0.
+VISIONS = {
+    "normal": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+WHITE = np.array([0.9505, 1.0, 1.089])
+
+
+def lab(colour: str, vision: np.ndarray) -> np.ndarray:
+    """CIE L*a*b* of a colour as somebody with this vision sees it."""
+    share = np.array([int(colour[start : start + 2], 16) for start in (1, 3, 5)]) / 255
+    linear = np.where(share <= 0.04045, share / 12.92, ((share + 0.055) / 1.055) ** 2.4)
+    xyz = XYZ @ np.clip(vision @ linear, 0, 1) / WHITE
+    root = np.where(xyz > 0.008856, np.cbrt(xyz), 7.787 * xyz + 16 / 116)
+    return np.array([116 * root[1] - 16, 500 * (root[0] - root[1]), 200 * (root[1] - root[2])])
+
+
+@pytest.mark.parametrize("vision", VISIONS.values(), ids=VISIONS)
+def test_any_two_sectors_are_told_apart(vision: np.ndarray):
+    seen = [lab(look.colour, vision) for look in SECTOR_LOOKS]
+
+    assert min(np.linalg.norm(one - other) for one, other in combinations(seen, 2)) >= 14
 
 
 def test_every_sector_has_its_own_colour_and_shape():

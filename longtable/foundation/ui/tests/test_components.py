@@ -24,12 +24,12 @@ def test_tag_of_an_unknown_colour_is_refused():
 def test_sector_chip_shows_name_colour_and_shape():
     html = render(
         "{% sector_chip sector %}",
-        sector=SimpleNamespace(name="NHS", colour="#0F75BC", shape="square"),
+        sector=SimpleNamespace(name="NHS", colour="#3295D3", shape="square"),
     )
 
     assert html == (
         '<span class="lt-chip"><svg class="lt-chip__shape" viewBox="0 0 16 16" aria-hidden="true"'
-        ' focusable="false"><path d="M2 2H14V14H2Z" fill="#0F75BC" fill-rule="evenodd"/></svg>'
+        ' focusable="false"><path d="M2 2H14V14H2Z" fill="#3295D3" fill-rule="evenodd"/></svg>'
         "NHS</span>"
     )
 
