@@ -22,7 +22,7 @@ from longtable.engines.opinion.projection import Space, placed, scale, signs
 from longtable.engines.opinion.state import START, State
 from longtable.engines.opinion.votes import AGREE, DISAGREE, Votes, gather, natural
 
-TOLERANCE = 1e-11
+TOLERANCE = 1e-10
 REVIEW_AFTER = 0.05
 
 
@@ -172,8 +172,12 @@ class Live:
             return np.zeros(2), np.zeros_like(self.warm)
         if len(gram) <= SMALL:
             return largest(gram, BLOCK)
-        squares, vectors = leading(lambda block: gram @ block, self.warm, TOLERANCE)
+        squares, vectors = leading(self._multiply, self.warm, TOLERANCE)
         return squares, vectors
+
+    def _multiply(self, block: Array) -> Array:
+        # Column by column, which is twice as quick for so few columns.
+        return np.stack([self.moments.gram @ column for column in block.T], axis=1)
 
     def _means(self) -> Array:
         return (self.agree - self.disagree) / np.maximum(self.seen, 1)
