@@ -192,6 +192,8 @@ def silhouette(clouds: Clouds, centres: Array) -> float:
 def _mean_silhouette(gaps: Array, weights: Array, labels: NDArray[np.int64]) -> float:
     member = (labels[:, None] == np.arange(labels.max() + 1)) * weights[:, None]
     sizes, sums = member.sum(axis=0), gaps @ member
+    if np.count_nonzero(sizes) < 2:
+        return 0.0
     rows = np.arange(len(labels))
     others = np.maximum(sizes[labels] - 1, 0)
     own = sums[rows, labels] / np.maximum(others, 1)
@@ -199,7 +201,5 @@ def _mean_silhouette(gaps: Array, weights: Array, labels: NDArray[np.int64]) -> 
     away[rows, labels] = np.inf
     other = away.min(axis=1)
     larger = np.maximum(own, other)
-    score = np.where(
-        (others > 0) & (larger > 0), (other - own) / np.where(larger > 0, larger, 1), 0
-    )
-    return float(np.average(np.where(np.isfinite(score), score, 0.0), weights=weights))
+    gain = np.divide(other - own, larger, out=np.zeros(len(labels)), where=larger > 0)
+    return float(np.average(np.where(others > 0, gain, 0.0), weights=weights))

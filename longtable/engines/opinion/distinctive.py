@@ -117,7 +117,7 @@ def _listed(
     strength = np.where(on_agree, agree.strength[g], disagree.strength[g])
     passing = _passing(agree, g) | _passing(disagree, g)
     chosen = usable[passing[usable]]
-    chosen = chosen[np.argsort(-strength[chosen], kind="stable")]
+    chosen = chosen[np.argsort(-strength[chosen], kind="stable")][: MOST_LISTED + 1]
     best = _leading_agreement(g, groups, agree, usable)
     if best is None and len(chosen) == 0:
         strongest = np.maximum(agree.ratio_test[g], disagree.ratio_test[g])

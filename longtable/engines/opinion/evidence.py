@@ -19,6 +19,7 @@ NULL_VOTES = 80_000
 SHUFFLES = 19
 FIRST_SHUFFLES = 5
 CLEAR = 12.0
+MOST_CERTAIN = 1e6
 TO_OVERALL, TO_STATEMENT = 3.0, 4.0
 
 Array = NDArray[np.float64]
@@ -113,7 +114,9 @@ def _over_people(gain: Array, person: NDArray[np.int32]) -> Evidence:
     counts = np.bincount(person)
     mean = float(gain.mean())
     error = float(np.sqrt(((sums - mean * counts) ** 2).sum()) / len(gain))
-    return Evidence(mean, mean / error if error > 0 else 0.0)
+    if error <= 1e-12:
+        return Evidence(mean, MOST_CERTAIN if mean > 1e-12 else 0.0)
+    return Evidence(mean, mean / error)
 
 
 def beyond_chance(votes: Votes, left_out: NDArray[np.bool_], seed: int) -> bool:

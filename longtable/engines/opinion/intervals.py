@@ -24,9 +24,10 @@ class Interval:
 
 
 def jeffreys(successes: Numbers, n: Numbers, level: float = LEVEL) -> tuple[Array, Array, Array]:
-    """Estimate, low and high of shares from Beta(s + 1/2, n - s + 1/2), of any one shape.
+    """Share, low and high from Beta(s + 1/2, n - s + 1/2), of any one shape.
 
-    The ends are 0 and 1 where all or none succeeded (Brown, Cai and DasGupta 2001).
+    The ends are 0 and 1 where all or none succeeded (Brown, Cai and DasGupta 2001). Of nobody the
+    share is 1/2, from 0 to 1.
     """
     from scipy.special import betaincinv  # a slow import that most uses do without
 
@@ -35,7 +36,8 @@ def jeffreys(successes: Numbers, n: Numbers, level: float = LEVEL) -> tuple[Arra
     tail = (1 - level) / 2
     low = np.where(hits <= 0, 0.0, betaincinv(a, b, tail))
     high = np.where(hits >= tries, 1.0, betaincinv(a, b, 1 - tail))
-    return a / (a + b), low, high
+    share = np.divide(hits, tries, out=np.full(tries.shape, 0.5), where=tries > 0)
+    return share, low, high
 
 
 def one_share(successes: int, n: int) -> Interval:

@@ -13,6 +13,8 @@ from scipy.sparse import csr_array
 
 AGREE, PASS, DISAGREE = 1, 0, -1
 
+MOST_SINGLED_OUT = 50
+
 Ids = Sequence[Any] | NDArray[Any]
 
 
@@ -23,7 +25,7 @@ class Votes:
     `person` and `statement` are indices into `people` and `statements`, sorted by person and
     then statement; `value` is +1 agree, 0 pass, -1 disagree. The order of people and statements
     follows from the pattern of votes alone, so neither names nor the order of arrival matter.
-    `alike` gives for each statement the first one that nothing but its name tells it from.
+    `alike` gives for each statement the first one that the same people voted the same on.
     """
 
     people: tuple[Hashable, ...]
@@ -158,6 +160,8 @@ def _canonical(
     people_order, people_rank = _ranked(people_key)
     statement_order, statement_rank = _ranked(statement_key)
     row, column = people_rank[person], statement_rank[statement]
+    twin = same_columns(row, column, value, len(statements))
+    _, first, which = np.unique(twin, return_index=True, return_inverse=True)
     order = np.argsort(row * max(len(statements), 1) + column)
     return Votes(
         people=tuple(people[i] for i in people_order),
@@ -165,7 +169,7 @@ def _canonical(
         person=row[order].astype(np.int32),
         statement=column[order].astype(np.int32),
         value=value[order],
-        alike=np.searchsorted(statement_key[statement_order], statement_key[statement_order]),
+        alike=first[which],
     )
 
 
@@ -181,18 +185,43 @@ def content_keys(
 ) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     """Give each person and statement a number that follows from the pattern of votes alone.
 
-    Colour refinement (Weisfeiler and Leman 1968) with 64-bit sums: two share a number only when
-    no amount of looking at who voted how on what tells them apart, or by a chance of 2^-64.
+    Colour refinement with 64-bit sums (Weisfeiler and Leman 1968). Where statements with
+    different votes look alike, because camps mirror each other, one of them is singled out and
+    the refinement repeated: any choice among mirror images leads to the same table.
     """
     vote = _mix(value.astype(np.int64).astype(np.uint64) + np.uint64(2))
-    people_key = np.zeros(people, dtype=np.uint64)
-    statement_key = np.zeros(statements, dtype=np.uint64)
-    for _ in range(2):
-        np.add.at(people_key, person, _mix(statement_key[statement] ^ vote))
-        people_key = _mix(people_key)
-        np.add.at(statement_key, statement, _mix(people_key[person] + vote))
-        statement_key = _mix(statement_key)
-    return people_key, statement_key
+    column = same_columns(person, statement, value, statements)
+    key = np.zeros(statements, dtype=np.uint64)
+    for _ in range(MOST_SINGLED_OUT):
+        people_key = np.zeros(people, dtype=np.uint64)
+        for _ in range(2):
+            np.add.at(people_key, person, _mix(key[statement] ^ vote))
+            people_key = _mix(people_key)
+            np.add.at(key, statement, _mix(people_key[person] + vote))
+            key = _mix(key)
+        single = _still_tied(key, column)
+        if single is None:
+            break
+        key[column == single] += np.uint64(1)
+    return people_key, key
+
+
+def same_columns(
+    person: NDArray[Any], statement: NDArray[Any], value: NDArray[Any], statements: int
+) -> NDArray[np.uint64]:
+    """Give statements one number where the same people voted the same on them, else different."""
+    sums = np.zeros(statements, dtype=np.uint64)
+    cell = person.astype(np.uint64) * np.uint64(3) + (value.astype(np.int64) + 1).astype(np.uint64)
+    np.add.at(sums, statement, _mix(cell))
+    return sums
+
+
+def _still_tied(key: NDArray[np.uint64], column: NDArray[np.uint64]) -> np.uint64 | None:
+    # Sorted by key and then by column: a tie is one key with two different columns.
+    order = np.lexsort((column, key))
+    keys, columns = key[order], column[order]
+    tie = np.flatnonzero((keys[1:] == keys[:-1]) & (columns[1:] != columns[:-1]))
+    return columns[tie[0]] if len(tie) else None
 
 
 def _mix(number: NDArray[np.uint64]) -> NDArray[np.uint64]:

@@ -22,8 +22,8 @@ def cells(votes):
     }
 
 
-def columns(rows):
-    return [[row[i] for row in rows] for i in range(4)]
+def columns(rows, width=4):
+    return [[row[i] for row in rows] for i in range(width)]
 
 
 @given(ROWS)
@@ -47,6 +47,18 @@ def test_gather_shuffled_and_renamed_gives_the_same_table(rows, random):
     assert first.value.tolist() == second.value.tolist()
     assert first.starts.tolist() == second.starts.tolist()
     assert first.per_statement.tolist() == second.per_statement.tolist()
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=20, deadline=None)
+def test_gather_mirrored_camps_renamed_give_the_same_table(random):
+    rows = [(p, s, 1 if (p < 3) == (s < 4) else -1) for p in range(6) for s in range(8)]
+    people, statements = random.sample(range(6), 6), random.sample(range(8), 8)
+    renamed = [(people[p], statements[s], v) for p, s, v in random.sample(rows, len(rows))]
+
+    first, second = gather(*columns(rows, 3)), gather(*columns(renamed, 3))
+
+    assert first.value.tolist() == second.value.tolist()
 
 
 def test_gather_untimed_duplicate_rows_takes_the_last():
