@@ -1,10 +1,13 @@
 """Settings from the environment: LONGTABLE_… names, typed, described, refused loudly."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
+
+from longtable.config.email import mail_settings
+from longtable.config.oidc import Provider
 
 PREFIX = "LONGTABLE_"
 
@@ -48,7 +51,7 @@ class Environment(BaseSettings):
         "Longtable <longtable@localhost>", description="Sender of every e-mail."
     )
     time_zone: str = Field("Europe/London", description="Time zone in which times are shown.")
-    oidc: list[dict[str, Any]] = Field(
+    oidc: list[Provider] = Field(
         [],
         description="OpenID Connect providers as JSON: id, name, client_id, secret, server_url.",
     )
@@ -82,6 +85,19 @@ class Environment(BaseSettings):
             raise ValueError("it must start with postgresql:// or sqlite:///")
         return value
 
+    @field_validator("email_url")
+    @classmethod
+    def _known_mail_server(cls, value: str) -> str:
+        mail_settings(value)
+        return value
+
+    @field_validator("oidc")
+    @classmethod
+    def _one_provider_an_id(cls, value: list[Provider]) -> list[Provider]:
+        if len({provider.id for provider in value}) < len(value):
+            raise ValueError("two providers have the same id")
+        return value
+
     @field_validator("time_zone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -106,11 +122,17 @@ def read_environment() -> Environment:
         return Environment()  # type: ignore[call-arg]  # values come from the environment
     except ValidationError as error:
         raise BadEnvironmentError(_explain(error)) from None
+    except SettingsError:
+        # Only LONGTABLE_OIDC is read as JSON; the error itself would show its secrets.
+        raise BadEnvironmentError(
+            "These settings cannot be used:\n  LONGTABLE_OIDC: it is not a JSON list."
+        ) from None
 
 
 def _explain(error: ValidationError) -> str:
     lines = ["These settings cannot be used:"]
     for item in error.errors():
         name = PREFIX + str(item["loc"][0]).upper() if item["loc"] else "settings"
-        lines.append(f"  {name}: {item['msg'].removeprefix('Value error, ')}.")
+        inside = "".join(f"{part}: " for part in item["loc"][1:] if isinstance(part, str))
+        lines.append(f"  {name}: {inside}{item['msg'].removeprefix('Value error, ')}.")
     return "\n".join(lines)

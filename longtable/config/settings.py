@@ -8,7 +8,9 @@ import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
+from longtable.config.email import mail_settings
 from longtable.config.environment import BadEnvironmentError, read_environment
+from longtable.config.oidc import social_settings
 
 try:
     ENV = read_environment()
@@ -100,6 +102,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "longtable.foundation.partnerships.second_factor.SecondFactorMiddleware",
 ]
 
 ROOT_URLCONF = "longtable.config.urls"
@@ -144,14 +147,62 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "partnerships:mine"
 LOGOUT_REDIRECT_URL = "/"
+# Nobody has a password, and nobody signs up: a code by e-mail, and an invitation before it.
+ACCOUNT_ADAPTER = "longtable.foundation.accounts.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # the code, or the invitation's secret link, proves it
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_SESSION_REMEMBER = True
+# A form filled in means the same wait and the same words for known and unknown addresses.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "request_login_code": "20/m/ip,3/m/key",
+    "login_failed": "10/m/ip,5/300s/key",
+}
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_FORMS = {
+    "request_login_code": "longtable.foundation.accounts.forms.SignInForm",
+    "confirm_login_code": "longtable.foundation.accounts.forms.CodeForm",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
+MFA_ADAPTER = "longtable.foundation.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Longtable"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "longtable.foundation.accounts.forms.SecondStepForm",
+    "reauthenticate": "longtable.foundation.accounts.forms.ShowAgainForm",
+    "activate_totp": "longtable.foundation.accounts.forms.AddAppForm",
+    "deactivate_totp": "longtable.foundation.accounts.forms.RemoveAppForm",
+    "generate_recovery_codes": "longtable.foundation.accounts.forms.NewRecoveryCodesForm",
+    "authenticate_webauthn": "longtable.foundation.accounts.forms.PasskeyForm",
+    "login_webauthn": "longtable.foundation.accounts.forms.PasskeyAloneForm",
+    "reauthenticate_webauthn": "longtable.foundation.accounts.forms.PasskeyAgainForm",
+    "add_webauthn": "longtable.foundation.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "longtable.foundation.accounts.forms.RenamePasskeyForm",
+}
+SOCIALACCOUNT_ADAPTER = "longtable.foundation.accounts.adapter.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = social_settings(ENV.oidc)
+# Matched by verified address at each sign-in; no link to the organisation's account is kept.
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
 
 SESSION_COOKIE_NAME = "longtable_session"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -196,7 +247,8 @@ LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = ENV.time_zone
 USE_TZ = True
 
-DEFAULT_FROM_EMAIL = ENV.email_from
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENV.email_from
+globals().update(mail_settings(ENV.email_url))
 
 LOGGING = {
     "version": 1,

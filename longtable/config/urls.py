@@ -4,7 +4,6 @@ from django.urls import include, path
 
 handler403 = "longtable.foundation.ui.errors.refused"
 urlpatterns = [
-    path("accounts/", include("allauth.urls")),
     path("", include("longtable.foundation.ui.urls")),
     path("", include("longtable.foundation.accounts.urls")),
     path("", include("longtable.foundation.partnerships.urls")),

@@ -50,6 +50,16 @@ class Person(AbstractBaseUser, PermissionsMixin):
         return str(self)
 
     @property
+    def audit_actor(self) -> str:
+        """How the audit trail names this person, acting outside any partnership."""
+        return f"person:{self.pk}"
+
+    @property
+    def audit_on_behalf_of(self) -> str:
+        """For whom they act then: themselves."""
+        return "self"
+
+    @property
     def first_name(self) -> str:
         """The first word of the name."""
         return str(self).split()[0]

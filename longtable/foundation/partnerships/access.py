@@ -6,9 +6,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import Membership, Partnership
+from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.partnerships.scoping import within
 
 View = Callable[..., HttpResponse]
@@ -23,24 +25,37 @@ class MemberRequest(HttpRequest):
 
 
 def for_members(view: View) -> View:
-    """Let members of the partnership in the address see this view; others find nothing (404)."""
+    """Let members of the partnership in the address see this view; others find nothing (404).
+
+    A view that raises NotAllowed is answered by a page (403) that says the reason.
+    """
 
     @wraps(view)
     @login_required
     def scoped(request: Any, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        membership = _membership(request.user, slug)
-        request.partnership, request.membership = membership.partnership, membership
-        with within(membership.partnership):
-            response = view(request, *args, **kwargs)
-            if hasattr(response, "render"):
-                response.render()
-            return response
+        seat = seat_of(request, slug)
+        if seat is None:
+            raise Http404("No such partnership, or you are not a member of it.")
+        request.partnership, request.membership = seat.partnership, seat
+        with within(seat.partnership):
+            return _answer(view, request, args, kwargs)
 
     return scoped
 
 
-def _membership(person: Person, slug: str) -> Membership:
-    membership = Membership.of(person, slug)
-    if membership is None:
-        raise Http404("No such partnership, or you are not a member of it.")
-    return membership
+def seat_of(request: Any, slug: str) -> Membership | None:
+    """The signed-in person's current seat in the partnership `slug`, asked once a request."""
+    known: dict[str, Membership | None] = request.__dict__.setdefault("_seats", {})
+    if slug not in known:
+        known[slug] = Membership.of(request.user, slug)
+    return known[slug]
+
+
+def _answer(view: View, request: Any, args: Any, kwargs: Any) -> HttpResponse:
+    try:
+        response = view(request, *args, **kwargs)
+        if hasattr(response, "render"):
+            response.render()
+    except NotAllowed as refusal:
+        return render(request, "partnerships/refused.html", {"reason": str(refusal)}, status=403)
+    return response

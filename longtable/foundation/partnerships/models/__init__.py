@@ -1,6 +1,20 @@
-"""Partnerships, who sits at the table, and where. `membership` imports `table`, never back."""
+"""Partnerships, who sits at the table, and where. Each module imports only those before it."""
 
-from longtable.foundation.partnerships.models.membership import Invitation, Membership, Role
+from longtable.foundation.partnerships.models.invitation import Invitation
+from longtable.foundation.partnerships.models.membership import (
+    SECOND_FACTOR_ROLES,
+    Membership,
+    Role,
+)
 from longtable.foundation.partnerships.models.table import Organisation, Partnership, Place, Sector
 
-__all__ = ["Invitation", "Membership", "Organisation", "Partnership", "Place", "Role", "Sector"]
+__all__ = [
+    "SECOND_FACTOR_ROLES",
+    "Invitation",
+    "Membership",
+    "Organisation",
+    "Partnership",
+    "Place",
+    "Role",
+    "Sector",
+]

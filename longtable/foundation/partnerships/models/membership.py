@@ -1,4 +1,4 @@
-"""Who sits at the table: memberships with their roles, and invitations to join."""
+"""Who sits at the table: memberships with their roles."""
 
 from typing import Any
 
@@ -27,7 +27,8 @@ class Role(models.TextChoices):
 SECOND_FACTOR_ROLES = frozenset({Role.DATA_STEWARD, Role.PRACTITIONER, Role.LINK_WORKER})
 
 
-def _member_only() -> list[str]:
+def member_only() -> list[str]:
+    """The roles of somebody of whom nothing more was said."""
     return [Role.MEMBER.value]
 
 
@@ -48,7 +49,7 @@ class Membership(PartnershipModel):
         help_text="For somebody in their own right; otherwise the organisation's sector counts.",
     )
     title = models.CharField("job or part played", max_length=120, blank=True)
-    roles = models.JSONField(default=_member_only)
+    roles = models.JSONField(default=member_only)
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
 
@@ -89,6 +90,11 @@ class Membership(PartnershipModel):
         """The sector whose voice this is."""
         return self.organisation.sector if self.organisation else self.sector
 
+    @property
+    def counted_sector_id(self) -> int | None:
+        """Primary key of the sector whose voice this is."""
+        return self.organisation.sector_id if self.organisation else self.sector_id
+
     def has(self, *roles: Role) -> bool:
         """Whether this seat holds any of `roles`."""
         return self.left_at is None and any(role.value in self.roles for role in roles)
@@ -97,6 +103,11 @@ class Membership(PartnershipModel):
     def is_convenor(self) -> bool:
         """Whether this seat runs things."""
         return self.has(Role.CONVENOR)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether this seat sees people's records, so that a code by e-mail is not enough."""
+        return self.has(*SECOND_FACTOR_ROLES)
 
     @property
     def role_names(self) -> list[str]:
@@ -112,27 +123,3 @@ class Membership(PartnershipModel):
     def audit_on_behalf_of(self) -> str:
         """How the audit trail names whom this seat acts for."""
         return f"organisation:{self.organisation_id}" if self.organisation_id else "self"
-
-
-class Invitation(PartnershipModel):
-    """An e-mailed offer of a seat; the link carries the secret, the row only its hash."""
-
-    email = models.EmailField("e-mail address")
-    name = models.CharField(max_length=120, blank=True)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, null=True, blank=True)
-    sector = models.ForeignKey(Sector, on_delete=models.CASCADE, null=True, blank=True)
-    roles = models.JSONField(default=_member_only)
-    token_hash = models.CharField(max_length=64, unique=True)
-    invited_by = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
-    created_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
-    accepted_at = models.DateTimeField(null=True, blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"Invitation {self.pk} to {self.partnership}"
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the link can still be used."""
-        return not self.accepted_at and not self.withdrawn_at and self.expires_at > timezone.now()

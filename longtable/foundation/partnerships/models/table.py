@@ -2,7 +2,14 @@
 
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
+from django.urls import reverse
 
+from longtable.foundation.partnerships.models.identifiers import (
+    AREA_CODE,
+    CHARITY_NUMBER,
+    COMPANY_NUMBER,
+    ODS_CODE,
+)
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
 SHAPES = [
@@ -40,9 +47,15 @@ class Partnership(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        """The partnership's home page."""
+        return reverse("partnership", args=[self.slug])
+
 
 class Sector(PartnershipModel):
     """One of the kinds of organisation at the table; each keeps one colour and one shape."""
+
+    SHAPES = SHAPES
 
     name = models.CharField(max_length=60)
     position = models.PositiveSmallIntegerField(default=0)
@@ -72,10 +85,20 @@ class Place(PartnershipModel):
         PLACE = "place", "Place"
         NEIGHBOURHOOD = "neighbourhood", "Neighbourhood"
 
+        @property
+        def wider(self) -> list[str]:
+            """The levels that can hold this one, widest first."""
+            levels = [level.value for level in type(self)]
+            return levels[: levels.index(self.value)]
+
     name = models.CharField(max_length=120)
     level = models.CharField(max_length=15, choices=Level, default=Level.PLACE)
-    inside = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True)
-    area_code = models.CharField("official area code", max_length=12, blank=True)
+    inside = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="holds"
+    )
+    area_code = models.CharField(
+        "official area code", max_length=12, blank=True, validators=[AREA_CODE]
+    )
 
     class Meta:
         ordering = ("name",)
@@ -102,9 +125,9 @@ class Organisation(PartnershipModel):
         help_text="Holds money or contracts for a group with no constitution.",
     )
     website = models.URLField(blank=True)
-    charity_number = models.CharField(max_length=12, blank=True)
-    ods_code = models.CharField("ODS code", max_length=10, blank=True)
-    company_number = models.CharField(max_length=12, blank=True)
+    charity_number = models.CharField(max_length=12, blank=True, validators=[CHARITY_NUMBER])
+    ods_code = models.CharField("ODS code", max_length=10, blank=True, validators=[ODS_CODE])
+    company_number = models.CharField(max_length=12, blank=True, validators=[COMPANY_NUMBER])
 
     class Meta:
         ordering = ("name",)

@@ -1,0 +1,54 @@
+"""Letters: e-mails written and sent in the background, from ids alone.
+
+A kind of letter is registered with a function that reads the row whose id it is given and says to
+whom the letter goes and what it is about. `post` then sends one once the transaction has
+committed. The words are in `notices/email/<kind>.txt` (its first line is the subject) and
+`notices/email/<kind>.html`, in the templates folder of the app that registers it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import transaction
+from django.template.loader import render_to_string
+
+
+@dataclass(frozen=True)
+class Letter:
+    """To whom a letter goes, and what its templates may use. `kind` picks other words."""
+
+    to: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    kind: str = ""
+
+
+Build = Callable[[int], Letter | None]
+_kinds: dict[str, Build] = {}
+
+
+def register(kind: str, build: Build) -> None:
+    """Have `build(pk)` make letters of this kind; None means that it need not be sent any more."""
+    _kinds[kind] = build
+
+
+def post(kind: str, pk: int) -> None:
+    """Send the letter of this kind about the row `pk`, once the transaction has committed."""
+    from longtable.foundation.notices.tasks import deliver  # tasks import this module
+
+    transaction.on_commit(lambda: deliver.enqueue(kind, pk))
+
+
+def compose(kind: str, pk: int) -> EmailMultiAlternatives | None:
+    """Write the e-mail, or None when there is nothing to send any more."""
+    letter = _kinds[kind](pk)
+    if letter is None:
+        return None
+    context = {"base_url": settings.BASE_URL, **letter.context}
+    template = f"notices/email/{letter.kind or kind}"
+    subject, _, text = render_to_string(f"{template}.txt", context).strip().partition("\n")
+    message = EmailMultiAlternatives(subject.strip(), text.strip() + "\n", to=[letter.to])
+    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    return message
