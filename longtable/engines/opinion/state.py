@@ -33,10 +33,14 @@ class State:
 
     def labels_for(self, votes: Votes) -> NDArray[np.int64]:
         """The earlier group of each person, -1 where there was none: (people,)."""
+        if not self.members:
+            return np.full(len(votes.people), -1, dtype=np.int64)
         return np.array([self.members.get(p, -1) for p in votes.people], dtype=np.int64)
 
     def axes_for(self, votes: Votes) -> NDArray[np.float64]:
         """The earlier axes on today's statements, zeros where new: (C, 2)."""
+        if not self.axes:
+            return np.zeros((len(votes.statements), 2))
         rows = [self.axes.get(s, (0.0, 0.0)) for s in votes.statements]
         return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
