@@ -94,7 +94,9 @@ def decide(state: State, better: int, possible: bool, patience: int) -> Decision
     """
     if state.k in (0, better) or not possible:
         return Decision(better)
-    waited = state.waited + 1 if better == state.challenger else 1
+    # Out of 'no groups', any number of groups counts towards there being some.
+    same = better == state.challenger or (state.k == 1 and min(better, state.challenger) > 1)
+    waited = state.waited + 1 if same else 1
     if waited >= patience:
         return Decision(better)
     return Decision(state.k, better, waited)
