@@ -42,7 +42,11 @@ TOKENS = {
     "#ffee80": "yellow-tint",
 }
 # The browser runs this in place of the list of exports: the page has no inline script.
-START = 'document.body.classList.add("js-enabled","govuk-frontend-supported");initAll();'
+# Parts of a page that are fetched later say so, and are started too.
+START = (
+    'document.addEventListener("longtable:fresh",event=>initAll({scope:event.target}));'
+    'document.body.classList.add("js-enabled","govuk-frontend-supported");initAll();'
+)
 
 
 def without_fonts_and_crest(css: str) -> str:

@@ -132,7 +132,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ON_POSTGRESQL = DATABASES["default"]["ENGINE"].endswith("postgresql")
 # One process keeps counters in memory; several share them through the database.
 CACHES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        # A counter for each guest of a full room; Django's own 300 would forget some.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
 if WORKERS > 1:

@@ -4,11 +4,16 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
 
+from django.core.exceptions import PermissionDenied
+
 P = ParamSpec("P")
 
 
-class NotAllowed(Exception):  # noqa: N818  # reads as a sentence where it is raised
-    """The actor may not do this; the message is the reason, fit to be shown."""
+class NotAllowed(PermissionDenied):  # reads as a sentence where it is raised
+    """The actor may not do this; the message is the reason, fit to be shown.
+
+    A view that lets it pass answers 403 with that reason.
+    """
 
 
 def can_and_check(why_not: Callable[P, str]) -> tuple[Callable[P, bool], Callable[P, str]]:

@@ -32,7 +32,7 @@ def show_contribution(*, actor: Membership, contribution: Contribution) -> None:
 def answer_question(*, actor: Membership, question: Contribution, answer: str = "") -> None:
     """Mark a question to the panel answered, with a short answer when there is one."""
     rule = check_answer(actor, question)
-    question.answer, question.answered_at = answer, question.answered_at or timezone.now()
+    question.answer, question.answered_at = answer, timezone.now()
     question.save(update_fields=["answer", "answered_at"])
     _note("question.answered", actor, question, rule)
 

@@ -98,7 +98,7 @@ class Speaker(PartnershipModel):
     position = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        ordering = ("part", "position", "pk")
+        ordering = ("-part", "position", "pk")
 
     def __str__(self) -> str:
         return self.name

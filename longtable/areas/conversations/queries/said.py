@@ -34,10 +34,15 @@ def shown(activity: Activity) -> QuerySet[Contribution]:
 
 
 def questions(activity: Activity) -> QuerySet[Contribution]:
-    """Questions to the panel that anybody may read: waiting before answered, then by upvotes."""
+    """Questions to the panel that anybody may read, those most wished for first."""
+    return by_wish(shown(activity))
+
+
+def by_wish(given: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """Waiting before answered, then by upvotes, then by age."""
     waiting_first = F("answered_at").asc(nulls_first=True)
     by_votes: Any = "-votes"  # an annotation, which the type plugin cannot see from here
-    return shown(activity).order_by(waiting_first, by_votes, "created_at", "pk")
+    return given.order_by(waiting_first, by_votes, "created_at", "pk")
 
 
 def own(participant: Participant) -> dict[int, list[Contribution]]:

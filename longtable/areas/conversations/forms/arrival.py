@@ -1,0 +1,130 @@
+"""At the door: the code, and who somebody is."""
+
+import uuid
+from typing import Any
+
+from django import forms
+
+from longtable.areas.conversations.actions.taking_part import Arrival
+from longtable.areas.conversations.models import Consent, Conversation
+from longtable.foundation.partnerships.models import Organisation, Sector
+from longtable.foundation.ui.forms import PlainForm
+
+NAME_LABELS = {
+    Conversation.Names.FIRST_NAME: "First name",
+    Conversation.Names.NAMED: "Name",
+}
+CONSENT_CHOICES = [
+    (Consent.QUOTE.value, "Yes, my words may be quoted"),
+    (Consent.COUNT.value, "No, count my answers but quote none"),
+]
+ROLE_SUGGESTIONS = (
+    "Carer", "Commissioner", "Community member", "Councillor", "Director", "GP", "Link worker",
+    "Manager", "Nurse", "Pharmacist", "Researcher", "Social worker", "Student", "Teacher",
+    "Trustee", "Volunteer",
+)  # fmt: skip
+
+
+class CodeForm(PlainForm):
+    """The join code as somebody reads it off a screen."""
+
+    submit_label = "Go on"
+
+    code = forms.CharField(
+        label="Join code",
+        max_length=40,
+        help_text="Six letters and numbers, on the screen or in your invitation.",
+        error_messages={
+            "required": "Enter the code that is on the screen or in your invitation.",
+            "max_length": "A join code has six letters and numbers. Check it and try again.",
+        },
+        widget=forms.TextInput(
+            attrs={
+                "autocomplete": "off",
+                "autocapitalize": "characters",
+                "spellcheck": "false",
+                "class": "govuk-input--width-10 lt-code",
+            }
+        ),
+    )
+
+
+def _short(label: str, most: int, autocomplete: str = "off", suggestions: str = "") -> Any:
+    attrs = {"autocomplete": autocomplete, **({"list": suggestions} if suggestions else {})}
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=most,
+        widget=forms.TextInput(attrs=attrs),
+    )
+
+
+class JoinForm(PlainForm):
+    """Who somebody is, all of it optional, and whether they may be quoted."""
+
+    submit_label = "Join"
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    name = _short("", 120, "name")
+    name.help_text = "Shown beside what you say. Leave it empty to stay unnamed."
+    organisation = _short("Organisation or group", 160, "off", "organisations")
+    sector = forms.ModelChoiceField(
+        label="Sector",
+        queryset=Sector.objects.none(),
+        required=False,
+        empty_label="Choose one, or leave it",
+        error_messages={"invalid_choice": "Choose a sector from the list, or leave it empty."},
+    )
+    role = _short("Role", 120, "off", "roles")
+    consent = forms.ChoiceField(
+        label="May the write-up quote your words?",
+        choices=CONSENT_CHOICES,
+        initial=Consent.QUOTE.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether your words may be quoted."},
+    )
+
+    def __init__(self, conversation: Conversation, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"key": uuid.uuid4()})
+        super().__init__(*args, **kwargs)
+        sectors: Any = self.fields["sector"]
+        sectors.queryset = Sector.objects.all()
+        if conversation.names == Conversation.Names.ANONYMOUS:
+            del self.fields["name"]
+            self.helper.build_default_layout(self)
+        else:
+            self.fields["name"].label = NAME_LABELS[Conversation.Names(conversation.names)]
+
+    def arrival(self, token_hash: str) -> Arrival:
+        """What was said at the door."""
+        said = self.cleaned_data
+        organisation = " ".join(said["organisation"].split())
+        return Arrival(
+            token_hash=token_hash,
+            name=" ".join(said.get("name", "").split()),
+            organisation=organisation,
+            sector=said["sector"] or _sector_of(organisation),
+            role=" ".join(said["role"].split()),
+            consent=said["consent"],
+        )
+
+
+def _sector_of(organisation: str) -> Sector | None:
+    """The sector of an organisation that the partnership knows by this name."""
+    if not organisation:
+        return None
+    known = Organisation.objects.filter(name__iexact=organisation).select_related("sector").first()
+    return known.sector if known else None
+
+
+class ConsentForm(PlainForm):
+    """Changing one's mind about being quoted."""
+
+    submit_label = "Save this choice"
+
+    consent = forms.ChoiceField(
+        label="May the write-up quote your words?",
+        choices=CONSENT_CHOICES,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Say whether your words may be quoted."},
+    )

@@ -1,0 +1,56 @@
+"""The live channel of a conversation, as guests, hosts and the big screen may see it."""
+
+from django.template.loader import render_to_string
+
+from longtable.areas.conversations.models import Conversation
+from longtable.areas.conversations.queries.entrance import conversation_of_channel
+from longtable.areas.conversations.queries.pulse import Pulse, first_prompt, pulse
+from longtable.areas.conversations.queries.stage import stage
+from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
+from longtable.foundation.partnerships.scoping import within
+
+KIND = "conversation"
+
+
+def build(key: str, audience: str) -> Snapshot:
+    """The state of the conversation `key` for 'guest', 'host' or 'present'."""
+    conversation = conversation_of_channel(key)
+    if conversation is None or audience not in ("guest", "host", "present"):
+        raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
+    with within(conversation.partnership):
+        beat = pulse(conversation)
+        if audience == "guest":
+            return _for_guests(conversation, beat)
+        if audience == "host":
+            return {"state": {"page": beat.everything}, "html": {}}
+        return _for_the_big_screen(conversation, beat)
+
+
+def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:
+    """Marks and counts only: hundreds may listen, and each fetches what it looks at."""
+    said = {str(activity.pk): beat.said[activity.pk] for activity in beat.open}
+    counts = {f"count-{a.pk}": _so_far(beat.counts[a.pk]) for a in beat.open}
+    return {
+        "state": {"page": beat.steps, "parts": said},
+        "html": counts,
+        "announcement": _announcement(conversation, beat),
+    }
+
+
+def _so_far(count: int) -> str:
+    return f"{count} so far"
+
+
+def _announcement(conversation: Conversation, beat: Pulse) -> str:
+    if not conversation.is_open:
+        return "This conversation has closed."
+    asked = first_prompt(beat)
+    return f"Now open: {asked}" if asked else "Nothing to answer just now."
+
+
+def _for_the_big_screen(conversation: Conversation, beat: Pulse) -> Snapshot:
+    context = {"conversation": conversation, "stage": stage(conversation, beat)}
+    return {
+        "state": {"page": beat.steps},
+        "html": {"stage": render_to_string("conversations/present/stage.html", context)},
+    }

@@ -1,0 +1,70 @@
+"""Short marks that change when, and only when, what a screen shows has changed."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Max, Q, QuerySet, Sum
+
+from longtable.areas.conversations.models import Activity, Contribution, Conversation
+from longtable.areas.conversations.queries.steps import in_steps
+
+SHOWN = Q(contributions__status=Contribution.Status.SHOWN)
+HIDDEN = Q(contributions__status=Contribution.Status.HIDDEN)
+
+
+@dataclass(frozen=True)
+class Pulse:
+    """What is going on in a conversation now.
+
+    steps: changes when a step opens or closes. said: per activity, changes with what may be read
+    of it. counts: per activity, how many answers may be read. everything: changes with anything.
+    """
+
+    steps: str
+    said: dict[int, str]
+    counts: dict[int, int]
+    open: tuple[Activity, ...]
+    everything: str
+
+
+def pulse(conversation: Conversation) -> Pulse:
+    """Read the pulse. Two queries."""
+    activities = list(_activities(conversation))
+    joined = conversation.participants.count()
+    is_open = tuple(activity for activity in activities if activity.is_open)
+    steps = f"{conversation.status}-{'-'.join(str(activity.pk) for activity in is_open)}"
+    said = {activity.pk: _mark(*_readable(activity)) for activity in activities}
+    hidden = [(a.pk, a.status, a.prompt, a.hidden) for a in activities]
+    return Pulse(
+        steps=steps,
+        said=said,
+        counts={activity.pk: activity.shown for activity in activities},
+        open=is_open,
+        everything=_mark(conversation.title, steps, said, hidden, joined),
+    )
+
+
+def first_prompt(pulse: Pulse) -> str:
+    """What is asked now, in one line; '' when nothing is open."""
+    return " ".join(step.title for step in in_steps(pulse.open))
+
+
+def _activities(conversation: Conversation) -> QuerySet[Any]:
+    return conversation.activities.annotate(
+        shown=Count("contributions", filter=SHOWN, distinct=True),
+        shown_sum=Sum("contributions__pk", filter=SHOWN, distinct=True),
+        hidden=Sum("contributions__pk", filter=HIDDEN, distinct=True),
+        votes=Count("contributions__upvotes", filter=SHOWN, distinct=True),
+        answered=Max("contributions__answered_at", filter=SHOWN),
+        answers=Count("contributions__answered_at", filter=SHOWN),
+    )
+
+
+def _readable(activity: Any) -> tuple[object, ...]:
+    votes = (activity.votes, activity.answered, activity.answers)
+    return (activity.pk, activity.prompt, activity.shown, activity.shown_sum, *votes)
+
+
+def _mark(*parts: object) -> str:
+    return hashlib.blake2s(repr(parts).encode(), digest_size=6).hexdigest()

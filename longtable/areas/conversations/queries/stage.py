@@ -1,0 +1,82 @@
+"""What the big screen shows: what is open, and what was said to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from longtable.areas.conversations.models import Activity, Contribution, Conversation
+from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.pulse import Pulse
+from longtable.areas.conversations.queries.steps import Step, in_steps
+from longtable.foundation.ui.charts import Bar, Chart, bar_chart, word_cloud
+
+CARDS, QUESTIONS = 12, 8
+FEW = 4  # of each, while several steps share the screen
+
+
+@dataclass(frozen=True)
+class Result:
+    """What may be read of one activity: a chart, or contributions, newest or most wanted first."""
+
+    activity: Activity
+    chart: Chart | None = None
+    contributions: Sequence[Contribution] = field(default_factory=list)
+    total: int = 0
+
+    @property
+    def more(self) -> int:
+        """How many there are beyond those held here."""
+        return max(0, self.total - len(self.contributions))
+
+
+@dataclass(frozen=True)
+class Stage:
+    """The big screen: the steps that are open with their results, and how many joined."""
+
+    shown: tuple[tuple[Step, tuple[Result, ...]], ...]
+    joined: int
+
+
+def stage(conversation: Conversation, pulse: Pulse) -> Stage:
+    """Read the big screen's state: two queries, and one or two for each open activity."""
+    open_steps = in_steps(pulse.open)
+    cards, questions = (CARDS, QUESTIONS) if len(open_steps) < 2 else (FEW, FEW)
+    return Stage(
+        shown=tuple(
+            (step, tuple(result(activity, cards, questions) for activity in step.activities))
+            for step in open_steps
+        ),
+        joined=conversation.participants.count(),
+    )
+
+
+def result(activity: Activity, cards: int, questions: int) -> Result:
+    """What may be read of `activity`, at most so many cards or questions."""
+    if activity.kind == Activity.Kind.WORD_CLOUD:
+        return _cloud(activity)
+    if activity.kind == Activity.Kind.RATING:
+        return _ratings(activity)
+    most, listed = (cards, said.shown(activity))
+    if activity.kind == Activity.Kind.PANEL_QUESTIONS:
+        most, listed = (questions, said.questions(activity))
+    total = activity.contributions.filter(status=Contribution.Status.SHOWN).count()
+    return Result(activity, contributions=list(listed[:most]), total=total)
+
+
+def _cloud(activity: Activity) -> Result:
+    words = said.words(activity)
+    chart = word_cloud(
+        title=activity.prompt,
+        description="The larger a word, the more people gave it.",
+        terms=words,
+    )
+    return Result(activity, chart=chart, total=sum(count for _, count in words))
+
+
+def _ratings(activity: Activity) -> Result:
+    counted = said.ratings(activity)
+    chart = bar_chart(
+        title=activity.prompt,
+        description="How many people gave each rating; 1 is the lowest, 5 the highest.",
+        bars=[Bar(str(rating), people) for rating, people in counted.items()],
+    )
+    return Result(activity, chart=chart, total=sum(counted.values()))

@@ -1,0 +1,204 @@
+/* Keeps a page of a conversation as the server has it, without a reload.
+
+   [data-follow] holds the page's mark: when the live state has another, the page is fetched again.
+   [data-part] is fetched again by itself, when its mark changes and somebody looks at it.
+   form[data-send] is sent from here, so that words are never lost to a broken line.
+   Only one's own pages are fetched, so what they hold is what a reload would show. */
+(() => {
+  "use strict";
+
+  const BETWEEN_PARTS = 4000; // hundreds may look at the same part: each asks seldom, not all at once
+  const SPREAD = 1500;
+  const ANSWER_WITHIN = 20000;
+  const SENDING = "Sending…";
+  const NOT_SENT = "Not sent: there is no connection just now. Your words are still here. Send it again.";
+  const NOT_SAVED = "Not saved: the server could not take it. Your words are still here. Send it again.";
+  const MOVED_ON = "The host has moved on. What you have typed is still here; copy it before you leave.";
+
+  const main = document.getElementById("main-content");
+  const root = () => main.querySelector("[data-follow]");
+  if (!root()) return;
+
+  /* What people have done to the page, and putting it back after a change. */
+
+  const isField = (element) => element?.matches?.("input, textarea, select");
+
+  function isTouched(field) {
+    if (field.type === "hidden") return false;
+    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+    if (field.matches("select")) return [...field.options].some((o) => o.selected !== o.defaultSelected);
+    return field.value !== field.defaultValue;
+  }
+
+  const touched = (within, except) =>
+    [...within.querySelectorAll("input[id], textarea[id], select[id]")].filter(
+      (field) => isTouched(field) && !except?.contains(field),
+    );
+
+  function replace(old, fresh, except) {
+    const values = touched(old, except).map((field) => [field.id, field.checked, field.value]);
+    const open = [...old.querySelectorAll("details[id]")].map((d) => [d.id, d.open]);
+    const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
+    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+    old.replaceChildren(...fresh.childNodes);
+    for (const [id, checked, value] of values) putBack(document.getElementById(id), checked, value);
+    for (const [id, isOpen] of open) document.getElementById(id)?.toggleAttribute("open", isOpen);
+    for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
+    if (focused) (document.getElementById(focused) || old).focus({ preventScroll: true });
+    old.dispatchEvent(new CustomEvent("longtable:fresh", { bubbles: true }));
+  }
+
+  function putBack(field, checked, value) {
+    if (!field) return;
+    if (field.matches("[type=checkbox], [type=radio]")) field.checked = checked;
+    else field.value = value;
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  const plain = (element) =>
+    element.innerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1").trim();
+  const same = (one, other) => plain(one) === plain(other);
+  const newsOf = (within) =>
+    within.querySelector(".govuk-error-summary, .govuk-notification-banner");
+
+  /* Regions that stay are changed one by one; a page of another shape is changed as a whole. */
+  function show(page, except) {
+    const names = (within) => [...within.querySelectorAll("[data-region]")].map((r) => r.id).join();
+    const fresh = page.getElementById("main-content");
+    const old = root();
+    if (!newsOf(main) && !newsOf(fresh) && names(main) && names(main) === names(fresh)) {
+      for (const region of main.querySelectorAll("[data-region]")) {
+        const now = page.getElementById(region.id);
+        if (!same(region, now)) replace(region, now, except);
+      }
+      old.dataset.follow = fresh.querySelector("[data-follow]").dataset.follow;
+    } else {
+      replace(main, fresh, except);
+    }
+    document.title = page.title;
+  }
+
+  const parse = (text) => new DOMParser().parseFromString(text, "text/html");
+
+  async function get(address) {
+    const signal = AbortSignal.timeout(ANSWER_WITHIN);
+    const response = await fetch(address, { cache: "no-store", signal });
+    if (!response.ok) throw new Error(`${response.status}`);
+    return response.text();
+  }
+
+  /* Following the live state. */
+
+  let wanted = null;
+  let isFetching = false;
+
+  async function follow() {
+    if (isFetching || wanted === null || wanted === root().dataset.follow) return;
+    isFetching = true;
+    try {
+      const page = parse(await get(window.location.href));
+      const lost = touched(main).filter((field) => !page.getElementById(field.id));
+      if (!page.querySelector("[data-follow]")) window.location.reload();
+      else if (lost.length) say(lost[0].form || main, MOVED_ON);
+      else show(page);
+      if (!lost.length && root()) root().dataset.follow = wanted;
+    } catch {
+      setTimeout(follow, BETWEEN_PARTS);
+    } finally {
+      isFetching = false;
+    }
+    if (wanted !== root()?.dataset.follow) setTimeout(follow, BETWEEN_PARTS);
+  }
+
+  const partsAt = new Map();
+
+  function followParts(marks) {
+    for (const part of main.querySelectorAll("[data-part]")) {
+      const name = part.dataset.part;
+      const details = part.closest("details");
+      if (!(name in marks) || marks[name] === part.dataset.partMark) continue;
+      if (details && !details.open) continue;
+      const wait = Math.max(0, (partsAt.get(name) || 0) + BETWEEN_PARTS - performance.now());
+      if (wait > BETWEEN_PARTS) continue;
+      partsAt.set(name, performance.now() + wait + SPREAD);
+      setTimeout(() => fetchPart(name), wait + Math.random() * SPREAD);
+    }
+  }
+
+  async function fetchPart(name) {
+    const part = main.querySelector(`[data-part="${CSS.escape(name)}"]`);
+    if (!part) return;
+    const mark = marks[name];
+    try {
+      const fresh = parse(`<div>${await get(part.dataset.partUrl)}</div>`).body.firstChild;
+      if (!same(part, fresh)) replace(part, fresh);
+      part.dataset.partMark = mark;
+    } catch {
+      partsAt.delete(name);
+    }
+  }
+
+  let marks = {};
+
+  document.addEventListener("longtable:state", (event) => {
+    wanted = event.detail.state.page;
+    marks = event.detail.state.parts || {};
+    follow();
+    followParts(marks);
+  });
+  main.addEventListener("toggle", () => followParts(marks), true);
+
+  /* Sending. */
+
+  function say(form, sentence) {
+    let line = form.querySelector("[data-send-status]");
+    if (!line) {
+      line = document.createElement("p");
+      line.className = "govuk-body lt-send-status";
+      line.dataset.sendStatus = "";
+      line.setAttribute("role", "alert");
+      (form.id === "press" ? root() : form).append(line);
+    }
+    line.textContent = sentence;
+  }
+
+  async function send(form, button) {
+    const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.append(button.name, button.value);
+    const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+    if (form.id !== "press") say(form, SENDING);
+    try {
+      const signal = AbortSignal.timeout(ANSWER_WITHIN);
+      const response = await fetch(address, { method: "POST", body, signal });
+      const page = parse(await response.text());
+      if (!page.querySelector("[data-follow]")) {
+        if (!response.ok) return say(form, NOT_SAVED);
+        return window.location.assign(response.url);
+      }
+      show(page, form);
+      attend();
+    } catch {
+      say(form, NOT_SENT);
+    }
+  }
+
+  /* What was said of it gets the focus, so that nobody has to look for it. */
+  function attend() {
+    const news = newsOf(main);
+    if (!news) return;
+    news.setAttribute("tabindex", "-1");
+    news.focus();
+  }
+
+  let isSending = false;
+
+  main.addEventListener("submit", async (event) => {
+    const form = event.target;
+    if (!form.hasAttribute("data-send")) return;
+    event.preventDefault();
+    if (isSending) return;
+    isSending = true;
+    await send(form, event.submitter);
+    isSending = false;
+  });
+})();

@@ -1,0 +1,1 @@
+"""HTTP: what guests, hosts and the big screen ask for."""

@@ -1,0 +1,97 @@
+"""The console: everything a host needs while people talk, on one screen."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from longtable.areas.conversations.forms.moderating import ShortAnswerForm
+from longtable.areas.conversations.models import Activity, Contribution, HideReason
+from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.attendance import attendance
+from longtable.areas.conversations.queries.pulse import pulse
+from longtable.areas.conversations.queries.steps import Step, steps
+from longtable.areas.conversations.rules import can_delete, can_edit, can_host, can_open
+from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
+
+LISTED = 200
+
+
+@for_conversation
+@require_safe
+def detail(request: HostRequest) -> HttpResponse:
+    """The console for convenors; for other members what the conversation is and how to join."""
+    if can_host(request.membership, request.conversation):
+        return console(request)
+    context = {
+        "conversation": request.conversation,
+        "speakers": request.conversation.speakers.all(),
+    }
+    return render(request, "conversations/host/summary.html", context)
+
+
+def console(
+    request: HostRequest, answering: Contribution | None = None, form: Any = None
+) -> HttpResponse:
+    """The console; `answering` is the question whose short answer is being typed."""
+    who, conversation = request.membership, request.conversation
+    all_steps = steps(conversation)
+    chosen = _chosen(all_steps, request.GET.get("step") or request.POST.get("step", ""))
+    panel = next((s.first for s in all_steps if s.first.part == Activity.Part.QUESTIONS), None)
+    answering = answering or _question(request)
+    context = {
+        "conversation": conversation,
+        "beat": pulse(conversation),
+        "attendance": attendance(conversation),
+        "steps": all_steps,
+        "is_anything_open": any(step.is_open for step in all_steps),
+        "chosen": chosen,
+        "answers": [_answers(activity) for activity in chosen.activities] if chosen else [],
+        "panel": _answers(panel) if panel else None,
+        "answering": answering,
+        "form": form,
+        "answer_form": form
+        or ShortAnswerForm(initial={"answer": answering.answer if answering else ""}),
+        "reasons": HideReason.choices,
+        "can_edit": can_edit(who, conversation),
+        "can_delete": can_delete(who, conversation),
+        "can_open": can_open(who, conversation),
+    }
+    return render(request, "conversations/host/console.html", context)
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What was said to one activity, hidden included, as far as it is listed."""
+
+    activity: Activity
+    listed: list[Contribution] = field(default_factory=list)
+    ratings: dict[int, int] = field(default_factory=dict)
+    more: int = 0
+
+
+def _answers(activity: Any) -> Answers:
+    if activity.kind == Activity.Kind.RATING:
+        return Answers(activity, ratings=said.ratings(activity))
+    given = said.contributions(activity).order_by("-created_at", "-pk")
+    if activity.kind == Activity.Kind.PANEL_QUESTIONS:
+        given = said.by_wish(said.contributions(activity))
+    listed = list(given[:LISTED])
+    return Answers(activity, listed=listed, more=max(0, activity.given - len(listed)))
+
+
+def _chosen(all_steps: list[Step], asked_for: str) -> Step | None:
+    """The step asked for, or the one that is open, or the first; never the question session."""
+    choice = [step for step in all_steps if step.first.part != Activity.Part.QUESTIONS]
+    by_number = [step for step in choice if str(step.first.pk) == asked_for]
+    is_open = [step for step in choice if step.is_open]
+    return next(iter([*by_number, *is_open, *choice]), None)
+
+
+def _question(request: HostRequest) -> Contribution | None:
+    asked_for = request.GET.get("answer", "")
+    found = said.contribution(request.conversation, int(asked_for)) if asked_for.isdigit() else None
+    is_question = found and found.activity.kind == Activity.Kind.PANEL_QUESTIONS
+    return found if is_question else None

@@ -1,0 +1,57 @@
+"""A guest's one page: what is asked now, what they said, what others said."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from longtable.areas.conversations.forms.arrival import ConsentForm
+from longtable.areas.conversations.queries.pulse import pulse
+from longtable.areas.conversations.views.door import door
+from longtable.areas.conversations.views.guests import GuestRequest, for_guests
+from longtable.areas.conversations.views.sight import ReplyForm, Sight
+
+NOT_TYPED = ("key", "csrfmiddlewaretoken")
+
+
+@for_guests
+@require_GET
+def guest(request: GuestRequest) -> HttpResponse:
+    """Wherever the code leads now: not open yet, the door, the guest's page, or closed."""
+    return page(request)
+
+
+def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpResponse:
+    """The guest's page; `refused` is a form with what was typed and why it was not taken."""
+    conversation, participant = request.conversation, request.participant
+    if participant is None and conversation.is_open:
+        return door(request, unsent=_typed(request))
+    beat = pulse(conversation)
+    context = {"conversation": conversation, "beat": beat, "unsent": _typed(request)}
+    if participant:
+        sight = Sight(participant, beat, refused)
+        asked = sight.asked()
+        context |= {
+            "participant": participant,
+            "form": refused,
+            "not_shown": refused and all(one.form is not refused for one in asked),
+            "asked": asked,
+            "earlier": sight.earlier(),
+            "consent": ConsentForm(initial={"consent": participant.consent}),
+        }
+    return render(request, f"conversations/guest/{conversation.status}.html", context)
+
+
+def _typed(request: GuestRequest) -> str:
+    values = (value for name, value in request.POST.items() if name not in NOT_TYPED)
+    return "\n".join(str(value) for value in values if value)
+
+
+@for_guests
+@require_GET
+def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
+    """The part of the page that shows what was said to one open activity."""
+    beat = pulse(request.conversation)
+    found = next((one for one in beat.open if one.pk == activity), None)
+    if request.participant is None or found is None:
+        raise Http404("This is not open.")
+    return HttpResponse(Sight(request.participant, beat).results(found))

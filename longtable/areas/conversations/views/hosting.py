@@ -1,0 +1,94 @@
+"""What a host's buttons do."""
+
+from django.http import Http404, HttpResponse
+
+from longtable.areas.conversations.actions import hosting, moderating
+from longtable.areas.conversations.forms.moderating import HideForm, ShortAnswerForm
+from longtable.areas.conversations.models import Activity, Contribution
+from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.views.console import console
+from longtable.areas.conversations.views.hosts import HostRequest, for_host_posting, press
+
+
+@for_host_posting
+def open_conversation(request: HostRequest) -> HttpResponse:
+    """Let guests in."""
+    who, conversation = request.membership, request.conversation
+    return press(request, lambda: hosting.open_conversation(actor=who, conversation=conversation))
+
+
+@for_host_posting
+def close_conversation(request: HostRequest) -> HttpResponse:
+    """End the conversation."""
+    who, conversation = request.membership, request.conversation
+    return press(request, lambda: hosting.close_conversation(actor=who, conversation=conversation))
+
+
+@for_host_posting
+def open_activity(request: HostRequest, activity: int) -> HttpResponse:
+    """Open a step; with `keep` in the form, what is open stays open."""
+    who, found, keep = request.membership, _activity(request, activity), "keep" in request.POST
+    return press(
+        request, lambda: hosting.open_activity(actor=who, activity=found, keep_others=keep)
+    )
+
+
+@for_host_posting
+def close_activity(request: HostRequest, activity: int) -> HttpResponse:
+    """Close a step."""
+    who, found = request.membership, _activity(request, activity)
+    return press(request, lambda: hosting.close_activity(actor=who, activity=found))
+
+
+@for_host_posting
+def hide(request: HostRequest, contribution: int) -> HttpResponse:
+    """Take a contribution off every screen."""
+    who, found = request.membership, _contribution(request, contribution)
+    form = HideForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else Contribution.HideReason.OTHER
+    return press(
+        request,
+        lambda: moderating.hide_contribution(actor=who, contribution=found, reason=reason),
+    )
+
+
+@for_host_posting
+def show(request: HostRequest, contribution: int) -> HttpResponse:
+    """Put a hidden contribution back."""
+    who, found = request.membership, _contribution(request, contribution)
+    return press(request, lambda: moderating.show_contribution(actor=who, contribution=found))
+
+
+@for_host_posting
+def answer(request: HostRequest, contribution: int) -> HttpResponse:
+    """Mark a question answered, with a short answer when one was typed."""
+    who, found = request.membership, _contribution(request, contribution)
+    form = ShortAnswerForm(request.POST)
+    if not form.is_valid():
+        return console(request, answering=found, form=form)
+    words = form.cleaned_data["answer"]
+    return press(
+        request, lambda: moderating.answer_question(actor=who, question=found, answer=words)
+    )
+
+
+@for_host_posting
+def unanswer(request: HostRequest, contribution: int) -> HttpResponse:
+    """Put an answered question back among those that wait."""
+    who, found = request.membership, _contribution(request, contribution)
+    return press(request, lambda: moderating.unanswer_question(actor=who, question=found))
+
+
+def _activity(request: HostRequest, pk: int) -> Activity:
+    found = request.conversation.activities.filter(pk=pk).first()
+    if found is None:
+        raise Http404("There is no such question.")
+    found.conversation = request.conversation
+    return found
+
+
+def _contribution(request: HostRequest, pk: int) -> Contribution:
+    found = said.contribution(request.conversation, pk)
+    if found is None:
+        raise Http404("There is no such contribution.")
+    return found

@@ -1,0 +1,100 @@
+"""What one guest sees of the steps that are open: forms, their own words, those of others."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from django.core.cache import cache
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from longtable.areas.conversations.forms.answering import (
+    FORMS,
+    AnswerForm,
+    SurveyForm,
+    WordsForm,
+)
+from longtable.areas.conversations.models import Activity, Contribution, Participant
+from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.pulse import Pulse
+from longtable.areas.conversations.queries.stage import result
+from longtable.areas.conversations.queries.steps import Step, in_steps
+from longtable.areas.conversations.rules import MOST_WORDS
+
+CARDS, QUESTIONS = 30, 60
+RENDERED_FOR = 60
+ReplyForm = AnswerForm | SurveyForm
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One open step; no form once the guest has answered all of it."""
+
+    step: Step
+    form: ReplyForm | None
+    own: Sequence[Contribution] = field(default_factory=list)
+    mark: str = ""
+    count: int = 0
+    results: str = ""
+
+
+class Sight:
+    """One guest's view of a conversation. Reads what they gave and upvoted: two queries."""
+
+    def __init__(
+        self, participant: Participant, beat: Pulse, refused: ReplyForm | None = None
+    ) -> None:
+        self.beat = beat
+        self.refused = refused
+        self.own = said.own(participant)
+        self.upvoted = said.upvoted_by(participant)
+
+    def asked(self) -> list[Asked]:
+        """The open steps, in order."""
+        return [self._ask(step) for step in in_steps(self.beat.open)]
+
+    def earlier(self) -> list[Contribution]:
+        """What the guest gave to activities that are not open."""
+        now = {activity.pk for activity in self.beat.open}
+        return [one for pk, given in self.own.items() if pk not in now for one in given]
+
+    def _ask(self, step: Step) -> Asked:
+        given = [one for activity in step.activities for one in self.own.get(activity.pk, [])]
+        form = self.refused if self._was_refused(step) else _fresh_form(step, given)
+        if step.is_survey:
+            return Asked(step, form, given)
+        pk = step.first.pk
+        mark, count = self.beat.said[pk], self.beat.counts[pk]
+        return Asked(step, form, given, mark, count, self.results(step.first))
+
+    def _was_refused(self, step: Step) -> bool:
+        if isinstance(self.refused, SurveyForm):
+            return step.is_survey
+        return self.refused is not None and self.refused.activity == step.first
+
+    def results(self, activity: Activity) -> SafeString:
+        """What anybody may read of `activity`; only questions look different to each guest."""
+        if activity.kind == Activity.Kind.PANEL_QUESTIONS:
+            return self._render(activity)
+        key = f"conversations.results.{activity.pk}.{self.beat.said[activity.pk]}"
+        rendered = cache.get_or_set(key, lambda: self._render(activity), RENDERED_FOR)
+        return rendered or SafeString("")
+
+    def _render(self, activity: Activity) -> SafeString:
+        context = {
+            "result": result(activity, CARDS, QUESTIONS),
+            "conversation": activity.conversation,
+            "upvoted": self.upvoted,
+            "mine": {one.pk for one in self.own.get(activity.pk, [])},
+        }
+        return render_to_string("conversations/guest/results.html", context)
+
+
+def _fresh_form(step: Step, given: Sequence[Contribution]) -> ReplyForm | None:
+    if step.is_survey:
+        answered = {one.activity_id for one in given}
+        left = [activity for activity in step.activities if activity.pk not in answered]
+        return SurveyForm(left) if left else None
+    if step.first.kind == Activity.Kind.WORD_CLOUD:
+        free = MOST_WORDS - len(given)
+        return WordsForm(step.first, left=free) if free > 0 else None
+    return FORMS[step.first.kind](step.first)
