@@ -13,7 +13,7 @@ def stage(request: HttpRequest, key: str) -> HttpResponse:
     if request.method == "POST":
         act = board.write_later.enqueue if "later" in request.POST else board.write
         act(key, request.POST["text"])
-        return redirect(request.path)
+        return HttpResponse(status=204) if "quietly" in request.POST else redirect(request.path)
     return render(request, "stage/page.html", board.context(key))
 
 

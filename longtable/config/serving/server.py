@@ -1,6 +1,7 @@
 """The server itself: uvicorn with bounds, and live streams that end before it does."""
 
 import contextlib
+import gc
 import importlib
 import signal
 import socket
@@ -31,6 +32,9 @@ class Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
+        # What is here now stays: let no garbage collection walk through it while people join.
+        gc.collect()
+        gc.freeze()
         self._say_started()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:

@@ -26,10 +26,12 @@ class Pace:
 
     between_snapshots: float = 0.25
     beat: float = 5.0
+    # A channel that has just sent a state has no need to say that it is there.
+    quiet: float = 1.0
     # Changes made by another process (an import at the console) are seen at the latest now.
     refresh: float = 20.0
     stuck: float = 15.0
-    linger: float = 60.0
+    linger: float = 60.0  # longer than a first build may take
     first_build: float = 10.0
     after_failure: float = 2.0
     streams: int = 12_000
@@ -56,7 +58,7 @@ class Channel:
         self.body = b""
         self.message: Message = {}
         self.missing = False
-        self.used_at = self.built_at = time.monotonic()
+        self.used_at = self.built_at = self.sent_at = time.monotonic()
         self._pace = pace
         self._executor = executor
         self._content = b""
@@ -72,8 +74,9 @@ class Channel:
     async def known(self) -> bool:
         """Wait for the first snapshot. False when there is no such channel; TimeoutError."""
         self.used_at = time.monotonic()
-        async with asyncio.timeout(self._pace.first_build):
-            await self._known.wait()
+        if not self._known.is_set():
+            async with asyncio.timeout(self._pace.first_build):
+                await self._known.wait()
         return not self.missing
 
     def newest(self) -> tuple[int, Message]:
@@ -124,6 +127,7 @@ class Channel:
         # Milliseconds: larger than any version given out before a restart.
         self.version = max(self.version + 1, time.time_ns() // 1_000_000)
         self._content = content
+        self.sent_at = time.monotonic()
         self.body = b'{"v":%d,%s' % (self.version, content[1:])
         self.message = body_part(b"id: %d\nevent: state\ndata: %s\n\n" % (self.version, self.body))
 

@@ -155,8 +155,9 @@ class Hub:
         while True:
             await asyncio.sleep(self.pace.beat)
             for channel in list(self.channels.values()):
-                await channel.each(self._check)
                 now = time.monotonic()
+                is_quiet = now - channel.sent_at > self.pace.quiet
+                await channel.each(self._check_and_beat if is_quiet else self._check)
                 if channel.is_idle(now):
                     self._forget(channel)
                 elif now - channel.built_at > self.pace.refresh:
@@ -172,8 +173,10 @@ class Hub:
             stream.drop()
         elif stream.expires <= time.time():
             stream.end(EXPIRED)
-        else:
-            stream.push(BEAT)
+
+    def _check_and_beat(self, stream: Stream) -> None:
+        self._check(stream)
+        stream.push(BEAT)
 
 
 async def _state(question: Question, channel: Channel, send: Send) -> None:

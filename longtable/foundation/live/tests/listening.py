@@ -11,7 +11,7 @@ from longtable.foundation.live import registry, token
 from longtable.foundation.live.channel import Pace
 from longtable.foundation.live.hub import Hub
 
-QUICK = Pace(between_snapshots=0.001, beat=600)
+QUICK = Pace(between_snapshots=0.001, beat=600, quiet=0)
 
 
 @dataclass

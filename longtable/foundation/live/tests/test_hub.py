@@ -362,6 +362,17 @@ def test_silent_stream_still_beats():
     assert run(scenario) == 1
 
 
+def test_stream_that_has_just_had_a_state_does_not_beat():
+    async def scenario():
+        async with hub_with(Board(), replace(QUICK, beat=0.005, quiet=3600)) as hub:
+            browser = Browser.asking(hub, "stream")
+            await browser.until("first")
+            await asyncio.sleep(0.05)
+            return browser.events
+
+    assert run(scenario) == ["beat", "state", "beat"]
+
+
 def test_stream_ends_when_its_token_expires():
     async def scenario():
         async with hub_with(Board(), replace(QUICK, beat=0.01)) as hub:
@@ -419,7 +430,7 @@ def test_builder_that_never_succeeds_is_an_answer_to_try_again(caplog):
 
 def test_channel_that_nobody_uses_is_forgotten():
     async def scenario():
-        async with hub_with(Board(), replace(QUICK, beat=0.005, linger=0.005)) as hub:
+        async with hub_with(Board(), replace(QUICK, beat=0.005, linger=0.5)) as hub:
             browser = Browser.asking(hub, "stream")
             await browser.until("first")
             held = len(hub.channels)
