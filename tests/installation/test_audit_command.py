@@ -9,6 +9,8 @@ import pytest
 
 from tests.installation.conftest import ROOT, Installation
 
+pytestmark = [pytest.mark.slow, pytest.mark.database]
+
 RECORD = """
 from longtable.foundation.audit.trail import SYSTEM, Event, record
 from longtable.foundation.partnerships.models import Partnership

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.installation.conftest import Installation
+
+pytestmark = [pytest.mark.slow, pytest.mark.database]
 
 
 def test_restore_of_a_backup_brings_back_what_was_there(installation: Installation, tmp_path: Path):

@@ -13,6 +13,8 @@ import pytest
 from longtable.foundation.live import token
 from tests.running_site import RunningSite
 
+pytestmark = pytest.mark.slow
+
 STAGE = {"DJANGO_SETTINGS_MODULE": "tests.stage.settings"}
 
 
