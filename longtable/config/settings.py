@@ -118,6 +118,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "longtable.foundation.ui.context.page",
+                "longtable.foundation.notices.context.unread",
             ],
             "builtins": ["longtable.foundation.ui.templatetags.components"],
         },

@@ -12,13 +12,13 @@ SUBCOMMANDS = {
     "check": "longtable.config.command.check:command",
     "demo": "longtable.config.command.demo:command",
     "import": "longtable.config.command.import_:command",
+    "partnership": "longtable.config.command.partnership:command",
     "restore": "longtable.config.command.backup:restore",
     "serve": "longtable.config.command.serve:command",
 }
 ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
-    "network": "longtable.engines.network.cli:command",
     "themes": "longtable.engines.themes.cli:command",
     "transparency": "longtable.engines.transparency.cli:command",
 }

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
 
 from longtable.engines.survey.instrument import Characteristic, Instrument, Item, Scale
 
@@ -26,7 +25,6 @@ def check_meaning(instrument: Instrument) -> Iterable[str]:
             yield f"The choice '{choice.id}' offers nothing to choose."
         if not 1 <= choice.most <= max(len(choice.options), 1):
             yield f"The choice '{choice.id}' allows {choice.most} of {len(choice.options)} options."
-    yield from _check_translations(instrument)
 
 
 def _check_ids(instrument: Instrument) -> Iterable[str]:
@@ -48,8 +46,6 @@ def _check_ids(instrument: Instrument) -> Iterable[str]:
 def _check_scale(scale: Scale) -> Iterable[str]:
     if len(scale.points) < 2:
         yield f"The scale '{scale.id}' needs at least two points."
-    if any(b - a > 1 for a, b in pairwise(scale.values)):
-        yield f"The values of the scale '{scale.id}' should go up by one."
     for word, entries in (
         ("value", [str(point.value) for point in scale.points]),
         ("label", [point.label.strip().lower() for point in scale.points]),
@@ -57,22 +53,6 @@ def _check_scale(scale: Scale) -> Iterable[str]:
         for entry, times in Counter(entries).items():
             if times > 1:
                 yield f"The scale '{scale.id}' has the {word} '{entry}' {times} times."
-
-
-def _check_translations(instrument: Instrument) -> Iterable[str]:
-    known = {"title", *(c.id for c in instrument.characteristics)}
-    known |= {item.id for item in instrument.items}
-    known |= {question.id for question in instrument.open_questions}
-    known |= {f"{scale.id}.{p.value}" for scale in instrument.scales for p in scale.points}
-    for choice in instrument.choices:
-        known |= {choice.id, *(f"{choice.id}.{option.id}" for option in choice.options)}
-    if instrument.relationships:
-        known |= {item.id for item in instrument.relationships.statements}
-    for language, texts in instrument.translations.items():
-        for identifier in texts:
-            if identifier not in known:
-                named = f"'{identifier}', which is not here"
-                yield f"The translation '{language}' has a text for {named}."
 
 
 def _check_item(

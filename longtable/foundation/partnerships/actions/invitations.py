@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.notices import actions as notices
 from longtable.foundation.notices import letters
 from longtable.foundation.partnerships.models import (
     Invitation,
@@ -84,7 +86,19 @@ def accept_invitation(
         offer.save()
         seat = _seat(offer, known or Person.objects.create_user(offer.email, name=name.strip()))
         record(Event("invitation.accepted", seat, offer, rule))
+        _tell_who_invited(offer, seat)
     return seat
+
+
+def _tell_who_invited(offer: Invitation, seat: Membership) -> None:
+    if offer.invited_by is not None and offer.invited_by.left_at is None:
+        notices.send(
+            actor=seat,
+            person=offer.invited_by.person,
+            kind="invitation-accepted",
+            text=f"{seat.person} has accepted your invitation.",
+            path=reverse("partnerships:members", args=[offer.partnership.slug]),
+        )
 
 
 def _seat(offer: Invitation, person: Person) -> Membership:

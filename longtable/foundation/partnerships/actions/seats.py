@@ -1,8 +1,10 @@
 """Changing what a seat may do, and leaving it."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.notices import actions as notices
 from longtable.foundation.partnerships.models import (
     Membership,
     Organisation,
@@ -32,6 +34,8 @@ def change_seat(
     seat.sector = None if organisation else sector
     seat.save()
     record(Event("membership.changed", actor, seat, rule, facts))
+    if facts and actor.pk != seat.pk:
+        _tell_of_new_roles(actor, seat)
     return seat
 
 
@@ -44,6 +48,17 @@ def end_seat(*, actor: Membership, seat: Membership) -> Membership:
     seat.save()
     record(Event("membership.ended", actor, seat, rule))
     return seat
+
+
+def _tell_of_new_roles(actor: Membership, seat: Membership) -> None:
+    notices.send(
+        actor=actor,
+        person=seat.person,
+        kind="roles-changed",
+        text=f"Your roles are now: {', '.join(seat.role_names).lower()}.",
+        path=reverse("partnerships:members", args=[seat.partnership.slug]),
+        by_email=True,
+    )
 
 
 def _one_change_of_seats_at_a_time(seat: Membership) -> None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.notices.queries import notices_of as unread
 from longtable.foundation.partnerships import actions
 from longtable.foundation.partnerships.models import (
     Invitation,
@@ -22,8 +23,8 @@ from longtable.foundation.partnerships.scoping import within
 from longtable.foundation.partnerships.tests.factories import make_invitation, make_seat
 
 
-def last_event() -> AuditEvent:
-    return AuditEvent.objects.latest("index")
+def last_event(verb: str = "") -> AuditEvent:
+    return AuditEvent.objects.filter(verb__startswith=verb).latest("index")
 
 
 def test_founding_makes_the_usual_sectors(db):
@@ -101,8 +102,17 @@ def test_accepting_makes_the_person_and_their_seat(at_the_table):
     assert (seat.organisation, seat.title) == (at_the_table.bob.organisation, "Volunteer")
     assert seat.roles == ["member"]
     assert not seat.person.has_usable_password()
-    event = last_event()
-    assert (event.verb, event.actor) == ("invitation.accepted", f"person:{seat.person_id}")
+    assert last_event("invitation.accepted").actor == f"person:{seat.person_id}"
+
+
+def test_whoever_invited_is_told_of_the_answer(at_the_table):
+    actions.accept_invitation(
+        invitation=make_invitation(invited_by=at_the_table.alice), name="Dana Ng"
+    )
+
+    notice = unread(at_the_table.alice).get()
+    assert notice.text == "Dana Ng has accepted your invitation."
+    assert notice.path == "/p/eskerdale/members/"
 
 
 def test_accepting_works_once(at_the_table):
@@ -156,11 +166,33 @@ def test_changing_a_seat_records_which_roles_came_and_went(at_the_table):
     at_the_table.bob.refresh_from_db()
     assert at_the_table.bob.roles == ["reader", "data_steward"]
     assert at_the_table.bob.seat == "in their own right"
-    assert last_event().facts == {
+    assert last_event("membership.changed").facts == {
         "data_steward": "added",
         "member": "removed",
         "reader": "added",
     }
+
+
+def test_member_is_told_of_their_new_roles(at_the_table, django_capture_on_commit_callbacks):
+    bob = at_the_table.bob
+    seat = {"organisation": bob.organisation, "title": ""}
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.change_seat(actor=at_the_table.alice, seat=bob, roles=["assessor"], **seat)
+        actions.change_seat(actor=at_the_table.alice, seat=bob, roles=["assessor"], **seat)
+
+    assert [notice.text for notice in unread(bob)] == ["Your roles are now: assessor."]
+    assert [message.to for message in mail.outbox] == [["bob@example.org"]]
+
+
+def test_nobody_is_told_of_what_they_did_themselves(at_the_table):
+    alice = at_the_table.alice
+
+    actions.change_seat(
+        actor=alice, seat=alice, roles=["convenor"], organisation=alice.organisation
+    )
+
+    assert not unread(alice).exists()
 
 
 def test_ending_a_seat_shuts_the_door(at_the_table):

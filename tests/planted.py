@@ -1,0 +1,129 @@
+"""A partnership in which every text holds a mark, and what its objects are called in addresses.
+
+An area that adds an address with a new placeholder says here which planted object fills it.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    Participant,
+    Speaker,
+)
+from longtable.foundation.accounts.models import Person
+from longtable.foundation.notices.models import Notice
+from longtable.foundation.partnerships.models import (
+    Invitation,
+    Membership,
+    Organisation,
+    Partnership,
+    Place,
+    Role,
+    Sector,
+)
+from longtable.foundation.partnerships.scoping import within
+
+MARK = "qzmark"  # in everything that only members may see
+SECRET = "qzsecret"  # in what only convenors may see
+
+
+@dataclass(frozen=True)
+class Planted:
+    """The marked partnership, its people, and what fills an address's placeholders.
+
+    `fillers` go by the beginning of the route, '' for any: the longest that fits wins.
+    """
+
+    partnership: Partnership
+    alice: Membership
+    bob: Membership
+    fillers: dict[str, dict[str, Any]]
+
+    def fill(self, route: str, name: str) -> Any:
+        """The value for the placeholder `name` in `route`. Raises KeyError when none is planted."""
+        fitting = [start for start in self.fillers if route.startswith(start)]
+        for start in sorted(fitting, key=len, reverse=True):
+            if name in self.fillers[start]:
+                return self.fillers[start][name]
+        raise KeyError(
+            f"{route!r} has a placeholder {name!r}: say in tests/planted.py what fills it."
+        )
+
+
+def plant() -> Planted:
+    """Make the marked partnership."""
+    partnership = Partnership.objects.create(
+        name=f"Partnership {MARK}", slug="planted", description=f"Description {MARK}"
+    )
+    with within(partnership):
+        sector = Sector.objects.create(name=f"Sector {MARK}")
+        place = Place.objects.create(name=f"Place {MARK}")
+        organisation = Organisation.objects.create(
+            name=f"Organisation {MARK}", sector=sector, place=place
+        )
+        alice = _seat("alice", organisation, Role.CONVENOR, Role.MEMBER)
+        bob = _seat("bob", organisation, Role.MEMBER)
+        invitation = Invitation.objects.create(
+            email=f"{SECRET}@example.org", name=f"Invited {SECRET}", sector=sector, invited_by=alice
+        )
+        Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
+        talk = _conversation(sector)
+    fillers = {
+        "": {
+            "slug": partnership.slug,
+            "seat_id": alice.pk,
+            "invitation_id": invitation.pk,
+            "organisation_id": organisation.pk,
+            "place_id": place.pk,
+            "sector_id": sector.pk,
+            "token": invitation.token,
+            "colour": "0f5c5e",
+            "provider_id": "none",
+        },
+        "accounts/second-step/passkeys/": {"pk": 1},
+        "c/<str:code>/": talk,
+        "p/<slug:slug>/conversations/": talk,
+    }
+    return Planted(partnership, alice, bob, fillers)
+
+
+def _seat(name: str, organisation: Organisation, *roles: Role) -> Membership:
+    person = Person.objects.create_user(f"{name}-{MARK}@example.org", name=f"{name} {MARK}")
+    return Membership.objects.create(
+        person=person,
+        organisation=organisation,
+        title=f"Title {MARK}",
+        roles=[role.value for role in roles],
+    )
+
+
+def _conversation(sector: Sector) -> dict[str, Any]:
+    talk = Conversation.objects.create(
+        title=f"Talk {MARK}",
+        purpose=f"Purpose {MARK}",
+        starts_at="2027-01-05T10:00Z",
+        status="open",
+    )
+    Speaker.objects.create(conversation=talk, name=f"Speaker {MARK}", part="guest")
+    activity = Activity.objects.create(
+        conversation=talk, part="questions", kind="panel_questions", prompt=f"Ask {MARK}",
+        status="open", position=1,
+    )  # fmt: skip
+    guest = Participant.objects.create(
+        conversation=talk, token_hash="0" * 64, name=f"Guest {MARK}", sector=sector
+    )
+    said = Contribution.objects.create(
+        activity=activity, participant=guest, text=f"Question {MARK}"
+    )
+    Contribution.objects.create(
+        activity=activity, participant=guest, text=f"Hidden {SECRET}", status="hidden"
+    )
+    return {
+        "pk": talk.pk,
+        "code": talk.join_code,
+        "activity": activity.pk,
+        "contribution": said.pk,
+    }
