@@ -23,9 +23,27 @@ def top_directions(table: csr_array, want: int = 2) -> tuple[Array, Array]:
 
     Directions without any spread come back as zeros. Signs are arbitrary.
     """
+    directions = np.zeros((table.shape[1], want))
+    used, narrow = _narrowed(table)
+    if len(used) == 0:
+        return directions, np.zeros(want)
+    directions[used], spread = _directions(narrow, want)
+    return directions, spread
+
+
+def _narrowed(table: csr_array) -> tuple[NDArray[np.int64], csr_array]:
+    # Columns of zeros only (left out, or unanimous) have no part in any direction.
+    filled = table.data != 0
+    counts = np.bincount(table.indices[filled], minlength=table.shape[1])
+    used = np.flatnonzero(counts)
+    place = np.cumsum(counts > 0) - 1
+    starts = np.concatenate([[0], np.cumsum(filled)])[table.indptr]
+    parts = (table.data[filled], place[table.indices[filled]], starts)
+    return used, csr_array(parts, shape=(table.shape[0], len(used)))
+
+
+def _directions(table: csr_array, want: int) -> tuple[Array, Array]:
     people, width = table.shape
-    if min(table.shape) == 0 or table.nnz == 0:
-        return np.zeros((width, want)), np.zeros(want)
     if width > MANY_MORE * people:
         # The short side gives the same singular values for far less work.
         left, spread = top_directions(table.T.tocsr(), want)
@@ -56,12 +74,12 @@ def leading(
     for step in range(1, MOST_STEPS + 1):
         image = multiply(block)
         basis, images = np.hstack([basis, block]), np.hstack([images, image])
-        full = basis.shape[1] + size > width
+        block = _next_block(basis, image)
+        full = block.shape[1] == 0 or basis.shape[1] + size > width
         if step % CHECK_EVERY == 0 or full or step == MOST_STEPS:
             squares, vectors, error = _ritz(basis, images, size)
             if error[:want].max() <= tolerance * squares[0] or full:
                 break
-        block = _next_block(basis, image)
     return squares, vectors
 
 
@@ -75,11 +93,10 @@ def kept(squares: Array, vectors: Array, want: int) -> tuple[Array, Array]:
 
 
 def _next_block(basis: Array, image: Array) -> Array:
-    # Twice is enough (Parlett); a third time after scaling, for when little or nothing is left.
-    block = image
-    for _ in range(3):
-        block = np.linalg.qr(block - basis @ (basis.T @ block))[0]
-    return block
+    # Twice is enough (Parlett). What falls inside the basis the second time was only rounding.
+    block = np.linalg.qr(image - basis @ (basis.T @ image))[0]
+    block -= basis @ (basis.T @ block)
+    return np.linalg.qr(block[:, np.hypot.reduce(block, axis=0) > 0.5])[0]
 
 
 def _ritz(basis: Array, images: Array, want: int) -> tuple[Array, Array, Array]:

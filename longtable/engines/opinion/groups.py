@@ -21,6 +21,7 @@ COST_OF_A_GROUP = 0.015
 CHANGE_UNLESS = 0.03
 PEOPLE_FOR_ANOTHER = 12
 STAY_WITHIN = 1.03
+STAY_SEPARATED = 0.01
 PATIENCE = 2
 MOST_GROUPS = 5
 
@@ -71,9 +72,10 @@ def find_groups(
     most = min(MOST_GROUPS, 2 + len(rows) // PEOPLE_FOR_ANOTHER)
     tried = clusters.candidates(points, clouds, most) if len(rows) >= 4 else {}
     warm = _warm(points, state.labels_for(votes)[rows], state.k)
-    if warm is not None and state.k <= most and _keeps(warm, tried.get(state.k)):
-        separation = clusters.silhouette(clouds, warm.centres)
-        tried[state.k] = replace(warm, separation=separation)
+    if warm is not None and state.k <= most:
+        warm = replace(warm, separation=clusters.silhouette(clouds, warm.centres))
+        if _keeps(warm, tried.get(state.k)):
+            tried[state.k] = warm
     search = _Search(votes, space, left_out, rows, seed, tried)
     decision = _decided(search, state)
     chosen = tried.get(decision.k) or _one_group(points)
@@ -173,7 +175,10 @@ def _warm(points: Array, labels: NDArray[np.int64], k: int) -> Clustering | None
 
 
 def _keeps(warm: Clustering, fresh: Clustering | None) -> bool:
-    return fresh is None or warm.inertia <= fresh.inertia * STAY_WITHIN
+    return fresh is None or (
+        warm.inertia <= fresh.inertia * STAY_WITHIN
+        and warm.separation >= fresh.separation - STAY_SEPARATED
+    )
 
 
 def _one_group(points: Array) -> Clustering:

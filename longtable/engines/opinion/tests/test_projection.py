@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longtable.engines.opinion import gather
-from longtable.engines.opinion.eigen import top_directions
+from longtable.engines.opinion.eigen import leading, top_directions
 from longtable.engines.opinion.projection import centred, placed, project
 from longtable.engines.opinion.tests.conftest import two_camps
 
@@ -47,6 +47,30 @@ def test_project_places_people_as_the_slow_formula_does(seed, people, statements
     space = project(votes, nobody(votes), no_past(votes))
 
     assert np.allclose(space.points, slow_points(votes, space.axes), atol=1e-12)
+
+
+def test_top_directions_few_columns_with_spread_equal_a_dense_decomposition():
+    people, statements, values = two_camps(60, 300, seen=0.5)
+    spread = np.where(statements % 7 == 0, values, 1)
+    table = centred(gather(people, statements, spread), np.zeros(300, dtype=bool))
+
+    directions, found = top_directions(table)
+
+    _, expected, across = np.linalg.svd(table.toarray(), full_matrices=False)
+    assert np.allclose(found, expected[:2], rtol=1e-12)
+    assert np.allclose(np.abs((across[:2].T * directions).sum(axis=0)), 1, atol=1e-12)
+
+
+def test_leading_stops_when_the_space_is_exhausted():
+    random = np.random.default_rng(1)
+    small = random.normal(size=(200, 10))
+    matrix = small @ small.T
+
+    squares, vectors = leading(lambda block: matrix @ block, random.normal(size=(200, 3)), 1e-13)
+
+    expected = np.linalg.eigvalsh(matrix)[::-1][:3]
+    assert np.allclose(squares[:2], expected[:2], rtol=1e-10)
+    assert np.allclose(vectors.T @ vectors, np.eye(3), atol=1e-10)
 
 
 def test_project_left_out_statements_carry_no_weight(camps):
