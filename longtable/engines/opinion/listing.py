@@ -7,7 +7,9 @@ from typing import Any
 
 import numpy as np
 
+from longtable.engines.opinion.counts import Array, Tally
 from longtable.engines.opinion.findings import Findings
+from longtable.engines.opinion.intervals import jeffreys
 
 FORMAT = "longtable-opinion-map-1"
 
@@ -56,15 +58,13 @@ def _people(findings: Findings) -> list[dict[str, Any]]:
 
 def _statements(findings: Findings) -> list[dict[str, Any]]:
     result = findings.result
-    everyone, groups = result.everyone, result.groups_tally
-    by_group = np.stack([groups.agree, groups.disagree, groups.seen], axis=2)
+    everyone, by_group = _counted(result.everyone), _counted(result.groups_tally)
+    by_sector = _counted(findings.sectors.tally) if findings.sectors else np.zeros((0, 0, 5))
     return [
         {
             "statement": result.votes.statements[j],
             "text": findings.texts.get(result.votes.statements[j]),
-            "agree": int(everyone.agree[0, j]),
-            "disagree": int(everyone.disagree[0, j]),
-            "seen": int(everyone.seen[0, j]),
+            **_counts(everyone[0, j]),
             "left_out": bool(result.left_out[j]),
             "meta": bool(result.meta[j]),
             "axes": result.space.axes[j].tolist(),
@@ -72,11 +72,28 @@ def _statements(findings: Findings) -> list[dict[str, Any]]:
             "priority": float(result.priority[j]),
             "group_consensus_agree": float(result.consensus_agree[j]),
             "group_consensus_disagree": float(result.consensus_disagree[j]),
-            "groups": [dict(zip(("agree", "disagree", "seen"), g, strict=True))
-                       for g in by_group[:, j].tolist()],
+            "groups": [_counts(part[j]) for part in by_group],
+            "sectors": [_counts(part[j]) for part in by_sector],
         }
         for j in result.votes.reading_order.tolist()
     ]  # fmt: skip
+
+
+def _counted(counts: Tally) -> Array:
+    # Agree, disagree, seen and the 90% interval of agreement, for each part and statement.
+    _, low, high = jeffreys(counts.agree, counts.seen)
+    return np.stack([counts.agree, counts.disagree, counts.seen, low, high], axis=2)
+
+
+def _counts(row: Array) -> dict[str, Any]:
+    agree, disagree, seen = (int(v) for v in row[:3])
+    return {
+        "agree": agree,
+        "disagree": disagree,
+        "seen": seen,
+        "agree_low": float(row[3]),
+        "agree_high": float(row[4]),
+    }
 
 
 def _sectors(findings: Findings) -> dict[str, Any] | None:

@@ -68,6 +68,11 @@ def test_map_json_holds_every_person_and_statement(files):
     assert [s["statement"] for s in written["statements"]] == sorted(f"s{s}" for s in range(20))
     assert written["groups"]["k"] == 2
     assert sum(map(sum, written["sectors"]["in_groups"])) == 60
+    for statement in written["statements"]:
+        parts = [statement, *statement["groups"], *statement["sectors"]]
+        assert len(parts) == 5
+        assert sum(part["seen"] for part in statement["groups"]) == statement["seen"]
+        assert all(p["agree_low"] <= p["agree"] / p["seen"] <= p["agree_high"] for p in parts)
 
 
 class Tags(HTMLParser):
