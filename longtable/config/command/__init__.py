@@ -19,6 +19,7 @@ SUBCOMMANDS = {
 ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
+    "network": "longtable.engines.network.cli:command",
     "themes": "longtable.engines.themes.cli:command",
     "transparency": "longtable.engines.transparency.cli:command",
 }

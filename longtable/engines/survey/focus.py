@@ -167,7 +167,7 @@ def _importance(parts: Sequence[Ratings], draws: Sequence[Array], share: Array) 
     return np.einsum("p,pbc->bc", share, np.array(chosen))
 
 
-def _clearly_above(value: Array, drawn: Array, freedom: int, confidence: float) -> Mask:
+def _clearly_above(value: Array, drawn: Array, freedom: float, confidence: float) -> Mask:
     """beats[i, j]: i is more pressing than j beyond chance, all pairs at once; shape (c, c).
 
     Steps down (Romano and Wolf 2005): pairs already told apart need not be guarded against again.
@@ -188,13 +188,17 @@ def _clearly_above(value: Array, drawn: Array, freedom: int, confidence: float) 
     return beats
 
 
-def _small_sample(limit: float, freedom: int) -> float:
+def _small_sample(limit: float, freedom: float) -> float:
     """The same tail under Student's t: few people make the bootstrap too sure of itself."""
-    return float(stats.t.isf(stats.norm.sf(limit), max(freedom, 1)))
+    return float(stats.t.isf(stats.norm.sf(limit), max(freedom, 1.0)))
 
 
-def _freedom(parts: Sequence[Ratings]) -> int:
-    return sum(len(part.scores) - 1 for part in parts)
+def _freedom(parts: Sequence[Ratings]) -> float:
+    """Satterthwaite's degrees of freedom of an equal-sector mean, were all spreads alike."""
+    sizes = np.array([len(part.scores) for part in parts if len(part.scores) > 1], dtype=float)
+    share = np.array([part.sectors for part in parts if len(part.scores) > 1], dtype=float)
+    terms = share**2 / sizes
+    return float(terms.sum() ** 2 / (terms**2 / (sizes - 1)).sum()) if len(sizes) else 1.0
 
 
 def _tiers(order: Sequence[int], beats: Mask) -> dict[int, int]:

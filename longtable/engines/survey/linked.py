@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from longtable.engines.survey.intervals import Array
 from longtable.engines.survey.responses import Responses
@@ -49,15 +50,23 @@ def link_rounds(before: Responses, after: Responses, earlier: Array, later: Arra
     sectors = np.array([after.sectors[after.sector[b]] for _, b in scored])
     changes = {str(name): (second - first)[sectors == name] for name in np.unique(sectors)}
     others = tuple(int((~np.isnan(scores)).sum()) - len(scored) for scores in (earlier, later))
-    return Linked(changes, _correlation(first, second), (others[0], others[1]))
+    return Linked(changes, _correlation(first, second, sectors), (others[0], others[1]))
 
 
 def _same_sector(before: Responses, after: Responses, old: int, new: int) -> bool:
     return before.sectors[before.sector[old]] == after.sectors[after.sector[new]]
 
 
-def _correlation(first: Array, second: Array) -> float:
-    """How alike people answered twice; nought when too few are linked, which is cautious."""
-    if len(first) < FEW_PAIRS or not first.std() or not second.std():
+def _correlation(first: Array, second: Array, sectors: NDArray[np.str_]) -> float:
+    """How alike people of one sector answered twice; nought for too few, which is cautious."""
+    if len(first) < FEW_PAIRS:
         return 0.0
-    return float(np.clip(np.corrcoef(first, second)[0, 1], 0.0, 0.95))
+    one, other = first.copy(), second.copy()
+    for name in np.unique(sectors):
+        there = sectors == name
+        one[there] -= first[there].mean()
+        other[there] -= second[there].mean()
+    if not one.any() or not other.any():
+        return 0.0
+    found = (one @ other) / np.sqrt((one @ one) * (other @ other))
+    return float(np.clip(found, 0.0, 0.95))

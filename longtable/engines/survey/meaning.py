@@ -1,11 +1,17 @@
 """Whether an instrument makes sense: every name leads somewhere and nothing is there twice."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from longtable.engines.survey.instrument import Characteristic, Instrument, Item, Scale
 
 KINDS = ("characteristic", "feature", "signal")
+# Ids head the columns of answer sheets, where a formula or a separator would do harm.
+PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
+RESERVED = ("sector", "code")
+ID_RULE = "use letters, digits, hyphens, dots and underscores, and neither 'sector' nor 'code'."
 
 
 def check_meaning(instrument: Instrument) -> Iterable[str]:
@@ -25,6 +31,7 @@ def check_meaning(instrument: Instrument) -> Iterable[str]:
             yield f"The choice '{choice.id}' offers nothing to choose."
         if not 1 <= choice.most <= max(len(choice.options), 1):
             yield f"The choice '{choice.id}' allows {choice.most} of {len(choice.options)} options."
+    yield from _check_translations(instrument)
 
 
 def _check_ids(instrument: Instrument) -> Iterable[str]:
@@ -39,6 +46,8 @@ def _check_ids(instrument: Instrument) -> Iterable[str]:
         *((f"option of '{c.id}'", [option.id for option in c.options]) for c in instrument.choices),
     ):
         for identifier, times in Counter(ids).items():
+            if not PLAIN_ID.fullmatch(identifier) or identifier in RESERVED:
+                yield f"The {word} id '{identifier}' cannot be used: {ID_RULE}"
             if times > 1:
                 yield f"The {word} id '{identifier}' is used {times} times; give each its own."
 
@@ -46,6 +55,8 @@ def _check_ids(instrument: Instrument) -> Iterable[str]:
 def _check_scale(scale: Scale) -> Iterable[str]:
     if len(scale.points) < 2:
         yield f"The scale '{scale.id}' needs at least two points."
+    if any(b - a > 1 for a, b in pairwise(scale.values)):
+        yield f"The values of the scale '{scale.id}' should go up by one."
     for word, entries in (
         ("value", [str(point.value) for point in scale.points]),
         ("label", [point.label.strip().lower() for point in scale.points]),
@@ -53,6 +64,22 @@ def _check_scale(scale: Scale) -> Iterable[str]:
         for entry, times in Counter(entries).items():
             if times > 1:
                 yield f"The scale '{scale.id}' has the {word} '{entry}' {times} times."
+
+
+def _check_translations(instrument: Instrument) -> Iterable[str]:
+    known = {"title", *(c.id for c in instrument.characteristics)}
+    known |= {item.id for item in instrument.items}
+    known |= {question.id for question in instrument.open_questions}
+    known |= {f"{scale.id}.{p.value}" for scale in instrument.scales for p in scale.points}
+    for choice in instrument.choices:
+        known |= {choice.id, *(f"{choice.id}.{option.id}" for option in choice.options)}
+    if instrument.relationships:
+        known |= {item.id for item in instrument.relationships.statements}
+    for language, texts in instrument.translations.items():
+        for identifier in texts:
+            if identifier not in known:
+                named = f"'{identifier}', which is not here"
+                yield f"The translation '{language}' has a text for {named}."
 
 
 def _check_item(

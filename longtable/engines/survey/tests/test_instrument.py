@@ -1,3 +1,6 @@
+import json
+from pathlib import Path
+
 import pytest
 
 from longtable.engines.survey.io import own_instrument
@@ -71,6 +74,8 @@ def test_text_without_a_translation_is_shown_as_first_written():
         (changed(reverse="perhaps"), "The field 'reverse' of the item 'c0-0' should be true or"),
         (changed(text=""), "The item 'c0-0' has no 'text'."),
         (changed(id="c0-1"), "The question id 'c0-1' is used 2 times; give each its own."),
+        (changed(id="=1+1"), "The question id '=1+1' cannot be used: use letters, digits, hyphens"),
+        (changed(id="sector"), "The question id 'sector' cannot be used: use letters, digits"),
         (changed(scale="ten"), "The item 'c0-0' uses the scale 'ten', which is not in the file."),
         (changed(characteristic="x"), "The item 'c0-0' has the characteristic 'x', which is not"),
         (changed(kind="odd"), "The item 'c0-0' is of kind 'odd'; known are"),
@@ -92,11 +97,35 @@ def test_text_without_a_translation_is_shown_as_first_written():
             rounds.mapping(choices=[{"id": "pick", "text": "Which?"}]),
             "The choice 'pick' offers nothing to choose.",
         ),
+        (
+            rounds.mapping(
+                scales=[
+                    {
+                        "id": "five",
+                        "points": [{"value": 0, "label": "No"}, {"value": 5, "label": "Yes"}],
+                    }
+                ]
+            ),
+            "The values of the scale 'five' should go up by one.",
+        ),
+        (
+            rounds.mapping(translations={"cy": {"c9": "Ie"}}),
+            "The translation 'cy' has a text for 'c9', which is not here.",
+        ),
         (rounds.mapping(translations={"cy": "Ie"}), "The translation 'cy' should give a text"),
     ],
 )
 def test_an_instrument_that_is_not_clear_is_refused_with_the_reason(data, said):
     assert problems(data)[0][: len(said)] == said
+
+
+def test_the_example_in_the_documentation_is_a_good_instrument():
+    page = Path(__file__).parents[4] / "docs/reference/instrument-format.md"
+    example = page.read_text(encoding="utf-8").split("```json")[1].split("```")[0]
+
+    instrument = parse(json.loads(example))
+
+    assert [item.reverse for item in instrument.items] == [False, True]
 
 
 def test_all_problems_are_found_at_once():

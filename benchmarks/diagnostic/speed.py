@@ -1,0 +1,79 @@
+"""Bar 5: how long a full report takes, charts included."""
+
+import csv
+import tempfile
+import time
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+
+from longtable.engines.survey import read_responses, score_round, to_json
+from longtable.engines.survey.parsing import parse
+from longtable.engines.survey.tests import rounds
+from longtable.foundation.ui.charts import Bar, bar_chart
+
+CHARACTERISTICS, ITEMS = 14, 50
+SHARES = {
+    "NHS": 0.35,
+    "council": 0.25,
+    "voluntary": 0.2,
+    "groups": 0.1,
+    "funders": 0.06,
+    "other": 0.04,
+}
+
+
+def instrument():
+    """Fifty items in fourteen characteristics, three or four each."""
+    data = rounds.mapping(CHARACTERISTICS, 4)
+    cut = {f"c{c}-3" for c in range(CHARACTERISTICS * 4 - ITEMS)}
+    data["items"] = [item for item in data["items"] if item["id"] not in cut]
+    return parse(data)
+
+
+def write_answers(path, asked, people, seed=3):
+    """A file of answers, some blank and some 'don't know'."""
+    rng = np.random.default_rng(seed)
+    values = np.clip(
+        np.round(rng.normal(3.4, 0.6, (people, 1)) + rng.normal(0, 0.9, (people, ITEMS))), 1, 5
+    )
+    sectors = rng.choice(list(SHARES), people, p=list(SHARES.values()))
+    with path.open("w", newline="") as handle:
+        writer = csv.writer(handle)
+        writer.writerow(["sector", *(item.id for item in asked.items)])
+        for sector, row, luck in zip(
+            sectors, values.astype(int), rng.random(values.shape), strict=True
+        ):
+            cells = [
+                "" if u < 0.02 else "dk" if u < 0.05 else v for v, u in zip(row, luck, strict=True)
+            ]
+            writer.writerow([sector, *cells])
+
+
+def measure(people):
+    """Seconds to read the file, score it, draw the charts and write JSON."""
+    asked = instrument()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "answers.csv"
+        write_answers(path, asked, people)
+        marks = [time.perf_counter()]
+        responses = read_responses(path, asked)
+        marks.append(time.perf_counter())
+        report = score_round(asked, responses, seed=1)
+        marks.append(time.perf_counter())
+        charts = draw(report)
+        marks.append(time.perf_counter())
+        to_json(report)
+        marks.append(time.perf_counter())
+    return [round(b - a, 3) for a, b in pairwise(marks)], charts
+
+
+def draw(report):
+    """One chart of means by part for each characteristic; how many were drawn."""
+    drawn = 0
+    for result in report.characteristics:
+        bars = [Bar(" and ".join(part.names), part.mean.value) for part in result.parts]
+        chart = bar_chart(title=result.name, description=result.sentence, bars=bars, unit="points")
+        drawn += bool(chart.svg)
+    return drawn
