@@ -144,3 +144,13 @@ def test_stream_resumes_with_a_larger_version_after_a_restart(tmp_path):
 
 def version(heard: bytes) -> int:
     return int(heard.split(b"id: ")[-1].split(b"\n")[0])
+
+
+def test_server_without_its_database_says_so(tmp_path):
+    site = RunningSite(tmp_path, LONGTABLE_DATABASE_URL="postgresql://nobody@127.0.0.1:1/none")
+
+    with pytest.raises(RuntimeError) as stopped:
+        site.start()
+
+    assert "Error: The database cannot be used (" in str(stopped.value)
+    assert "check that it runs and that LONGTABLE_DATABASE_URL is right.\n" in str(stopped.value)

@@ -50,7 +50,6 @@ def run(host: str, port: int) -> None:
 
 def _prepare() -> None:
     from django.conf import settings
-    from django.core.management import call_command
     from django.db import OperationalError
 
     from longtable.config.serving.premises import CannotServeError
@@ -58,10 +57,20 @@ def _prepare() -> None:
     if not (settings.DEBUG or (settings.STATIC_ROOT / "staticfiles.json").exists()):
         raise CannotServeError("The static files have not been collected: run `make install`.")
     try:
-        call_command("migrate", verbosity=0)
+        _migrate()
     except OperationalError as error:
         reason = str(error).strip().splitlines()[0]
         raise CannotServeError(
             f"The database cannot be used ({reason}): check that it runs and that"
             " LONGTABLE_DATABASE_URL is right."
         ) from None
+
+
+def _migrate() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0)
