@@ -14,6 +14,8 @@ from longtable.areas.conversations.models import (
     Speaker,
 )
 from longtable.foundation.accounts.models import Person
+from longtable.foundation.audit.signing import sign_now
+from longtable.foundation.audit.trail import Event, record
 from longtable.foundation.notices.models import Notice
 from longtable.foundation.partnerships.models import (
     Invitation,
@@ -71,6 +73,8 @@ def plant() -> Planted:
         )
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
+        event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
+        sign_now()
     fillers = {
         "": {
             "slug": partnership.slug,
@@ -82,6 +86,7 @@ def plant() -> Planted:
             "token": invitation.token,
             "colour": "0f5c5e",
             "provider_id": "none",
+            "index": event.index,
         },
         "accounts/second-step/passkeys/": {"pk": 1},
         "c/<str:code>/": talk,

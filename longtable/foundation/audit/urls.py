@@ -1,5 +1,13 @@
 """Paths."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from longtable.foundation.audit import views
+
+app_name = "audit"
+urlpatterns = [
+    path("p/<slug:slug>/record/", views.record, name="record"),
+    path("p/<slug:slug>/record/sign/", views.sign, name="sign"),
+    path("p/<slug:slug>/record/head.json", views.head, name="head"),
+    path("p/<slug:slug>/record/<int:index>/proof.json", views.proof, name="proof"),
+]
