@@ -48,7 +48,7 @@ def beside_rival(conversation):
 
 
 def one_vote(size, changes=200):
-    """Wall milliseconds from one vote to fresh groups and statistics: median, p95, start-up."""
+    """Milliseconds from one vote to fresh groups: median, p95, processor p95, and the start."""
     person, statement, vote = made.conversation(*size)
     later = len(person) - changes
     votes = gather(person[:later], statement[:later], vote[:later])
@@ -57,13 +57,15 @@ def one_vote(size, changes=200):
     live = Live(votes, state=state)
     live.refresh()
     started = time.perf_counter() - begin
-    taken = []
+    taken, processor = [], []
     for row in zip(person[later:], statement[later:], vote[later:], strict=True):
-        begin = time.perf_counter()
+        begin, used = time.perf_counter(), time.process_time()
         live.add(*(int(v) for v in row))
         live.refresh()
         taken.append((time.perf_counter() - begin) * 1000)
-    return float(np.median(taken)), float(np.percentile(taken, 95)), started * 1000
+        processor.append((time.process_time() - used) * 1000)
+    late = [float(np.percentile(values, 95)) for values in (taken, processor)]
+    return float(np.median(taken)), *late, started * 1000
 
 
 def difference_to_cold(size, changes=50):

@@ -5,6 +5,7 @@ import rival
 from conversations import gathered, known, rand_index
 
 from longtable.engines.opinion import analyse
+from longtable.engines.opinion.foretold import foretell_votes
 
 DRAWS = 5
 HELD_OUT = 0.1
@@ -45,26 +46,42 @@ def log_loss(kept, held, groups, moderated_out):
 
 
 def ours(rows, moderated_out):
-    """Groups that Longtable finds, as person to group; empty when there are none."""
+    """The map that Longtable makes, and its groups as person to group; none when k is 1."""
     votes = gathered(rows)
     result = analyse(votes, moderated_out=known(moderated_out, votes))
-    return result.state.members if result.groups.k > 1 else {}
+    return result, result.state.members if result.groups.k > 1 else {}
+
+
+def mixed_loss(result, held, plain):
+    """Log-loss with groups mixed by the confidence of membership; `plain` when there are none."""
+    if result.groups.k < 2:
+        return plain
+    rows = {p: i for i, p in enumerate(result.votes.people)}
+    columns = {s: j for j, s in enumerate(result.votes.statements)}
+    person = np.array([rows[p] for p in held[0].tolist()])
+    inside = np.array([s in columns for s in held[1].tolist()])
+    statement = np.array([columns.get(s, 0) for s in held[1].tolist()])
+    chances = foretell_votes(result, person, statement)
+    chances[~inside] = 1 / 3
+    return -np.log(chances[np.arange(len(person)), held[2] + 1]).mean()
 
 
 def held_out(conversation):
-    """Log-loss over all draws: statement only, with Longtable's groups, with red-dwarf's."""
+    """Log-loss over draws: statement only, Longtable's groups alone and mixed, red-dwarf's."""
     splits = [split(conversation, seed) for seed in range(DRAWS)]
     out = conversation.moderated_out
     jobs = [(*kept, sorted(out & set(kept[1].tolist()))) for kept, _ in splits]
     theirs = rival.ask(jobs)
     rows = []
     for i, (kept, held) in enumerate(splits):
-        plain, with_ours = log_loss(kept, held, ours(kept, out), out)
+        result, groups = ours(kept, out)
+        plain, with_ours = log_loss(kept, held, groups, out)
+        mixed = mixed_loss(result, held, plain)
         with_theirs = float("nan")
         if theirs:
             groups = {int(p): g for p, g in theirs["found"][i]["groups"].items()}
             with_theirs = log_loss(kept, held, groups, out)[1]
-        rows.append((plain, with_ours, with_theirs))
+        rows.append((plain, with_ours, mixed, with_theirs))
     return tuple(float(v) for v in np.mean(rows, axis=0))
 
 
@@ -81,6 +98,6 @@ def to_export(conversation):
     """Agreement of Longtable's and of red-dwarf's groups with the exported ones."""
     out = conversation.moderated_out
     theirs = rival.ask([(*conversation.latest, sorted(out & set(conversation.latest[1].tolist())))])
-    groups = ours(conversation.latest, out)
+    _, groups = ours(conversation.latest, out)
     found = {int(p): g for p, g in theirs["found"][0]["groups"].items()} if theirs else {}
     return agreement(conversation, groups), agreement(conversation, found)

@@ -1,11 +1,12 @@
 """Bar 3: do groups stay put while votes arrive."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 from conversations import gathered, known, latest, rand_index
 
-from longtable.engines.opinion import START, State, analyse
+from longtable.engines.opinion import START, State, analyse, gather
 
 CHECKPOINTS = 10
 
@@ -45,3 +46,32 @@ def row(conversation):
         "median": float(np.median(similar)),
         "least": float(min(similar)),
     }
+
+
+def same_bytes(conversation):
+    """Whether shuffled rows, renamed people, other batches and a restart give the same bytes."""
+    half = len(conversation.rows[0]) // 2
+    early = _map(conversation, slice(0, half), START)
+    straight = _map(conversation, slice(None), early.state)
+    restarted = State.from_json(early.state.to_json())
+    names = np.random.default_rng(1).permutation(conversation.rows[0].max() + 1)
+    other = replace(restarted, members={int(names[p]): g for p, g in restarted.members.items()})
+    again = _map(conversation, slice(None), other, names)
+    return _bytes(straight) == _bytes(again)
+
+
+def _map(conversation, part, state, names=None):
+    person, statement, vote, time = (c[part] for c in conversation.rows)
+    order = np.arange(len(person))
+    if names is not None:
+        person, order = names[person], np.random.default_rng(2).permutation(len(person))
+    votes = gather(*(c[order] for c in (person, statement, vote, time)))
+    return analyse(votes, moderated_out=known(conversation.moderated_out, votes), state=state)
+
+
+def _bytes(result):
+    arrays = (
+        result.space.points, result.space.axes, result.groups.labels, result.groups.confidence,
+        result.groups_tally.seen, result.consensus_agree, result.priority,
+    )  # fmt: skip
+    return b"".join(a.tobytes() for a in arrays)

@@ -16,6 +16,7 @@ from longtable.engines.opinion.state import START, Decision, State, decide
 from longtable.engines.opinion.votes import Votes
 
 SURE_ENOUGH = 2.5
+SURE_AGAIN = 3.5
 STILL_SURE = 1.0
 COST_OF_A_GROUP = 0.015
 CHANGE_UNLESS = 0.03
@@ -62,9 +63,9 @@ def find_groups(
     A number of groups is acceptable when it foretells votes by 2.5 standard errors (1 for the
     number shown already) and the votes hang together beyond chance. Of the acceptable ones the
     best separated wins, where each further group has to raise the silhouette by 0.015; if that is
-    not acceptable only fewer groups are looked at, so that many tries find nothing. The
-    number shown stays unless beaten by 0.03 twice running. As in Polis there are at most
-    2 groups and one more for every 12 people.
+    not acceptable, others have to be so by 3.5 standard errors, because many tries find
+    something. The number shown stays unless beaten by 0.03 twice running. As in Polis there are
+    at most 2 groups and one more for every 12 people.
     """
     rows = np.flatnonzero(space.placed)
     points = space.points[rows]
@@ -141,12 +142,11 @@ class _Search:
 
     def best(self, shown: int) -> int:
         """The number of groups that the evidence is for, 1 where it is for none."""
-        left = self.merit
-        while left:
-            k = max(left, key=lambda k: (left[k], -k))
-            if self.certainty(k) >= SURE_ENOUGH and (shown >= 2 or self.beyond_chance()):
+        ranked = sorted(self.merit, key=lambda k: (-self.merit[k], k))
+        for tries, k in enumerate(ranked):
+            wanted = SURE_ENOUGH if tries == 0 else SURE_AGAIN
+            if self.certainty(k) >= wanted and (shown >= 2 or self.beyond_chance()):
                 return k
-            left = {fewer: merit for fewer, merit in left.items() if fewer < k}
         return 1
 
     def still_good(self, k: int) -> bool:

@@ -33,10 +33,14 @@ class State:
 
     def labels_for(self, votes: Votes) -> NDArray[np.int64]:
         """The earlier group of each person, -1 where there was none: (people,)."""
+        if not self.members:
+            return np.full(len(votes.people), -1, dtype=np.int64)
         return np.array([self.members.get(p, -1) for p in votes.people], dtype=np.int64)
 
     def axes_for(self, votes: Votes) -> NDArray[np.float64]:
         """The earlier axes on today's statements, zeros where new: (C, 2)."""
+        if not self.axes:
+            return np.zeros((len(votes.statements), 2))
         rows = [self.axes.get(s, (0.0, 0.0)) for s in votes.statements]
         return np.array(rows, dtype=np.float64).reshape(-1, 2)
 
@@ -90,7 +94,9 @@ def decide(state: State, better: int, possible: bool, patience: int) -> Decision
     """
     if state.k in (0, better) or not possible:
         return Decision(better)
-    waited = state.waited + 1 if better == state.challenger else 1
+    # Out of 'no groups', any number of groups counts towards there being some.
+    same = better == state.challenger or (state.k == 1 and min(better, state.challenger) > 1)
+    waited = state.waited + 1 if same else 1
     if waited >= patience:
         return Decision(better)
     return Decision(state.k, better, waited)

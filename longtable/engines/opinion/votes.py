@@ -116,7 +116,8 @@ def _indexed(ids: Ids, extra: Iterable[Hashable]) -> tuple[NDArray[np.int64], li
         found = names.tolist()
     else:
         places: dict[Hashable, int] = {}
-        index = np.fromiter((places.setdefault(i, len(places)) for i in ids), np.int64)
+        plain = (i.item() if isinstance(i, np.generic) else i for i in ids)
+        index = np.fromiter((places.setdefault(i, len(places)) for i in plain), np.int64)
         found = list(places)
     known = set(found)
     return index, found + [i for i in dict.fromkeys(extra) if i not in known]
@@ -189,21 +190,43 @@ def content_keys(
     different votes look alike, because camps mirror each other, one of them is singled out and
     the refinement repeated: any choice among mirror images leads to the same table.
     """
-    vote = _mix(value.astype(np.int64).astype(np.uint64) + np.uint64(2))
+    rows = (person, statement, _mix(value.astype(np.int64).astype(np.uint64) + np.uint64(2)))
     column = same_columns(person, statement, value, statements)
-    key = np.zeros(statements, dtype=np.uint64)
+    keys = np.zeros(people, dtype=np.uint64), np.zeros(statements, dtype=np.uint64)
+    open_people, open_statements = np.ones(people, dtype=bool), np.ones(statements, dtype=bool)
     for _ in range(MOST_SINGLED_OUT):
-        people_key = np.zeros(people, dtype=np.uint64)
+        # Whoever is told apart from everybody stays so: only votes that touch the rest count.
+        touch = open_people[rows[0]] | open_statements[rows[1]]
+        rows = tuple(part[touch] for part in rows)
         for _ in range(2):
-            np.add.at(people_key, person, _mix(key[statement] ^ vote))
-            people_key = _mix(people_key)
-            np.add.at(key, statement, _mix(people_key[person] + vote))
-            key = _mix(key)
-        single = _still_tied(key, column)
+            keys = _refined(rows, *keys, open_people, open_statements)
+        single = _still_tied(keys[1], column)
         if single is None:
             break
-        key[column == single] += np.uint64(1)
-    return people_key, key
+        open_people, open_statements = _shared(keys[0]), _shared(keys[1])
+        keys[1][column == single] += np.uint64(1)
+    return keys
+
+
+def _refined(
+    rows: tuple[Any, ...],
+    people_key: NDArray[np.uint64],
+    statement_key: NDArray[np.uint64],
+    open_people: NDArray[np.bool_],
+    open_statements: NDArray[np.bool_],
+) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    person, statement, vote = rows
+    sums = people_key.copy()
+    np.add.at(sums, person, _mix(statement_key[statement] ^ vote))
+    people_key = np.where(open_people, _mix(sums), people_key)
+    sums = statement_key.copy()
+    np.add.at(sums, statement, _mix(people_key[person] + vote))
+    return people_key, np.where(open_statements, _mix(sums), statement_key)
+
+
+def _shared(key: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
+    return counts[which] > 1
 
 
 def same_columns(

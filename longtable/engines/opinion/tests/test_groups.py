@@ -177,6 +177,8 @@ def test_groups_keep_their_numbers_from_the_state(camps):
         (State(k=2, challenger=4, waited=1), 3, True, (2, 3, 1)),
         (State(k=4), 2, False, (2, 0, 0)),
         (State(k=1), 2, True, (1, 2, 1)),
+        (State(k=1, challenger=4, waited=1), 2, True, (2, 0, 0)),
+        (State(k=2, challenger=1, waited=1), 3, True, (2, 3, 1)),
     ],
 )
 def test_decide_moves_only_to_what_was_better_twice(state, better, possible, expected):
