@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -28,6 +27,8 @@ sys.path.insert(0, str(ROOT))
 
 import cryptography  # noqa: E402 - after the path, so that the measured code is this checkout's
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
+from naive import naive_path, naive_proof, naive_root  # noqa: E402 - beside this script
+from tables import Row, beside_naive, growth, shown, table  # noqa: E402 - beside this script
 
 from longtable.engines import transparency  # noqa: E402
 
@@ -40,38 +41,6 @@ NAIVE_RUNS = 3
 def leaf_stream(size: int) -> Iterator[bytes]:
     """Leaf hashes of made-up records of about the length of an audit event."""
     return (transparency.hash_leaf(b"event %012d " % n + bytes(180)) for n in range(size))
-
-
-# The peer: RFC 6962 section 2.1 as recursion, from leaf hashes.
-
-
-def split(leaves: list[bytes]) -> int:
-    return 1 << (len(leaves) - 1).bit_length() - 1
-
-
-def naive_root(leaves: list[bytes]) -> bytes:
-    if len(leaves) == 1:
-        return leaves[0]
-    k = split(leaves)
-    return sha256(b"\x01" + naive_root(leaves[:k]) + naive_root(leaves[k:])).digest()
-
-
-def naive_path(m: int, leaves: list[bytes]) -> list[bytes]:
-    if len(leaves) == 1:
-        return []
-    k = split(leaves)
-    if m < k:
-        return [*naive_path(m, leaves[:k]), naive_root(leaves[k:])]
-    return [*naive_path(m - k, leaves[k:]), naive_root(leaves[:k])]
-
-
-def naive_proof(m: int, leaves: list[bytes], whole: bool = True) -> list[bytes]:
-    if m == len(leaves):
-        return [] if whole else [naive_root(leaves)]
-    k = split(leaves)
-    if m <= k:
-        return [*naive_proof(m, leaves[:k], whole), naive_root(leaves[k:])]
-    return [*naive_proof(m - k, leaves[k:], False), naive_root(leaves[:k])]
 
 
 @dataclass
@@ -95,17 +64,6 @@ def seconds(call: Callable[[], object]) -> float:
 
 def median_of(runs: int, call: Callable[[], object]) -> float:
     return statistics.median(seconds(call) for _ in range(runs))
-
-
-@dataclass
-class Row:
-    """One operation at one size: seconds of ours and of the peer, and reads per call."""
-
-    name: str
-    size: int
-    ours: float
-    naive: float | None
-    reads: float | None
 
 
 def store_of(leaves: list[bytes]) -> Store:
@@ -273,50 +231,6 @@ def print_memory(size: int) -> None:
     transparency.root_of(leaf_stream(size))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     print(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
-
-
-def shown(taken: float | None) -> str:
-    if taken is None:
-        return ""
-    if taken >= 0.1:
-        return f"{taken:.2f} s"
-    return f"{taken * 1e3:.2f} ms" if taken >= 1e-3 else f"{taken * 1e6:.1f} µs"
-
-
-def table(heads: list[str], rows: list[list[str]], left: int = 1) -> str:
-    rule = ["---"] * left + ["--:"] * (len(heads) - left)
-    return "\n".join("| " + " | ".join(line) + " |" for line in [heads, rule, *rows])
-
-
-def beside_naive(rows: list[Row]) -> str:
-    heads = ["operation", "leaves", "Longtable", "naive rebuild", "ratio", "nodes read"]
-    body = []
-    for row in sorted(rows, key=lambda row: (names(rows).index(row.name), row.size)):
-        ratio = "" if row.naive is None else f"{ratio_text(row.naive / row.ours)}"
-        reads = "" if row.reads is None else f"{row.reads:.1f}"
-        body.append([row.name, f"{row.size:,}", shown(row.ours), shown(row.naive), ratio, reads])
-    return table(heads, body)
-
-
-def names(rows: list[Row]) -> list[str]:
-    return list(dict.fromkeys(row.name for row in rows))
-
-
-def ratio_text(ratio: float) -> str:
-    return f"{ratio:,.0f} times" if ratio >= 10 else f"{ratio:.2f} times"
-
-
-def growth(rows: list[Row]) -> str:
-    smallest, largest = min(row.size for row in rows), max(row.size for row in rows)
-    body = []
-    for name in names(rows):
-        at = {row.size: row for row in rows if row.name == name}
-        ours = at[largest].ours / at[smallest].ours
-        naive = at[largest].naive
-        theirs = "" if naive is None else ratio_text(naive / (at[smallest].naive or 1))
-        body.append([name, ratio_text(ours), theirs])
-    heads = [f"from {smallest:,} to {largest:,} leaves", "Longtable takes", "naive rebuild takes"]
-    return table(heads, body)
 
 
 def report(sizes: list[int]) -> str:
