@@ -53,10 +53,11 @@ def _seed() -> None:
 
 
 def _greet(address: str) -> None:
-    from longtable.config.demo import CAST, JOIN_CODE
+    from longtable.config.demo import CAST, JOIN_CODE, OCTOBER_CODE
 
     click.echo(f"\n  Open        {address}")
     click.echo(f"  Join as a guest with the code {JOIN_CODE}: {address}/c/{JOIN_CODE}/")
+    click.echo(f"  Read October's write-up: {address}/c/{OCTOBER_CODE}/write-up/")
     click.echo(f"  Sign in as  {address}/demo/sign-in/")
     for name, organisation, title, _ in CAST:
         click.echo(f"    {name:16} {title}, {organisation or 'in her own right'}")

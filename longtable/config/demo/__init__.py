@@ -1,6 +1,8 @@
 """The demonstration: Eskerdale, one place and its people, seeded the same way every time."""
 
+from longtable.config.demo.october import JOIN_CODE as OCTOBER_CODE
 from longtable.config.demo.october import hold_october
+from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
 from longtable.config.demo.running import JOIN_CODE, hold_now
 from longtable.config.demo.table import set_the_table
@@ -9,7 +11,7 @@ from longtable.foundation.partnerships.actions import found
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 
-__all__ = ["CAST", "JOIN_CODE", "seed"]
+__all__ = ["CAST", "JOIN_CODE", "OCTOBER_CODE", "seed"]
 
 
 @action
@@ -25,7 +27,8 @@ def seed() -> Partnership:
         sectors = set_the_table()
         cast = seat_the_cast(sectors["lived"])
         seat_everybody_else(sectors["lived"])
-        hold_october(cast["Alice Fenwick"], sectors)
+        october = hold_october(cast["Alice Fenwick"], sectors)
+        write_it_up(october, cast["Alice Fenwick"])
         hold_now(cast["Alice Fenwick"], sectors)
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")

@@ -19,7 +19,7 @@ from longtable.config.demo.clock import OCTOBER_CONVERSATION as START
 from longtable.config.demo.clock import SEED
 from longtable.foundation.partnerships.models import Membership, Organisation, Sector
 
-GUESTS = 124
+JOIN_CODE = "TACK94"
 PURPOSE = (
     "Two winters of floods and a pandemic taught us to work together, and after each of them we"
     " drifted back. This hour asks what collaboration means now: how we plan together, how more"
@@ -70,6 +70,7 @@ def _conversation(alice: Membership) -> Conversation:
         closed_at=START + timedelta(minutes=70),
         status=Conversation.Status.CLOSED,
         names=Conversation.Names.ANONYMOUS,
+        join_code=JOIN_CODE,
         created_by=alice,
     )
     for position, (part, name, role, organisation) in enumerate(SPEAKERS):

@@ -1,0 +1,65 @@
+"""The demonstration is whole, believable and the same every time."""
+
+import pytest
+from django.db import transaction
+
+from longtable.areas.conversations.models import Contribution, Conversation, Participant, YouSaid
+from longtable.config.demo import OCTOBER_CODE, seed
+from longtable.config.demo.october import ATTENDANCE
+from longtable.foundation.partnerships.models import Membership, Organisation
+from longtable.foundation.partnerships.scoping import within
+
+FIELDS = (
+    "text",
+    "rating",
+    "answer",
+    "created_at",
+    "participant__organisation",
+    "participant__role",
+)
+
+
+@pytest.fixture
+def eskerdale(db):
+    partnership = seed()
+    with within(partnership):
+        yield partnership
+
+
+def test_demo_seats_its_people_and_organisations(eskerdale):
+    assert Membership.objects.count() == 120
+    assert Organisation.objects.count() == 38
+    assert Organisation.objects.filter(host=None, constituted=False).count() == 1
+
+
+def test_october_had_124_guests_and_is_published(eskerdale):
+    october = Conversation.objects.get(join_code=OCTOBER_CODE)
+
+    assert Participant.objects.filter(conversation=october).count() == 124
+    assert sum(number for number, _ in ATTENDANCE.values()) == 124
+    assert october.write_up.is_published
+
+
+def test_every_answer_of_october_is_under_one_bullet(eskerdale):
+    october = Conversation.objects.get(join_code=OCTOBER_CODE)
+    answers = Contribution.objects.filter(activity__conversation=october, activity__part="core")
+
+    core = YouSaid.objects.filter(activity__part="core")
+    held = [basis for bullet in core for basis in bullet.basis.all()]
+
+    expected = sorted(answers.values_list("pk", flat=True))
+    assert sorted(basis.contribution_id for basis in held) == expected
+
+
+def once_seeded() -> list[tuple[object, ...]]:
+    """What October holds after one seeding, which is then undone."""
+    with transaction.atomic():
+        with within(seed()):
+            said = Contribution.objects.filter(activity__conversation__join_code=OCTOBER_CODE)
+            found = list(said.order_by("pk").values_list(*FIELDS))
+        transaction.set_rollback(True)
+    return found
+
+
+def test_demo_is_the_same_every_time(db):
+    assert once_seeded() == once_seeded()
