@@ -16,6 +16,6 @@ class PartnershipsConfig(AppConfig):
         from longtable.foundation.ui.navigation import add_page
 
         letters.register("invitation", build)
-        for label in ("Members", "Organisations", "Places", "Sectors", "Settings"):
+        for label in ("Members", "Organisations", "Places", "Sectors"):
             add_page("partnership", label, f"partnerships:{label.lower()}")
         add_page("account", "Your partnerships", "partnerships:mine")

@@ -1,6 +1,7 @@
 """Forms about who sits at the table and for whom."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from crispy_forms_gds.choices import Choice
 from django import forms
@@ -12,6 +13,7 @@ from longtable.foundation.partnerships.models import (
     Role,
     Sector,
 )
+from longtable.foundation.partnerships.queries import SectorCount
 from longtable.foundation.ui.forms import PlainForm
 
 ROLE_HINTS = {
@@ -33,12 +35,48 @@ class RolesField(forms.MultipleChoiceField):
         super().__init__(
             label="Roles",
             help_text="Somebody can hold several. Roles never follow from rank.",
-            choices=[
-                Choice(role.value, role.label, hint=hint) for role, hint in ROLE_HINTS.items()
-            ],
+            choices=Role.choices,
             widget=forms.CheckboxSelectMultiple,
             error_messages={"required": "Choose at least one role."},
         )
+        # Set past Django's setter, which would turn them into plain pairs without their hints.
+        self._choices = [
+            Choice(role.value, role.label, hint=hint) for role, hint in ROLE_HINTS.items()
+        ]
+
+
+class FindForm(forms.Form):
+    """Finding members by a word of their name or organisation, and by sector."""
+
+    words = forms.CharField(label="Name or organisation", required=False, max_length=60)
+    sector = forms.TypedChoiceField(label="Sector", required=False, coerce=int, empty_value=None)
+
+    def __init__(self, *args: Any, sectors: list[SectorCount], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["sector"]
+        choices = [(count.sector.pk, count.name) for count in sectors if count.sector]
+        field.choices = [("", "All sectors"), *choices]
+        self.fields["words"].widget.attrs["class"] = "govuk-input"
+        field.widget.attrs["class"] = "govuk-select"
+
+    def found_among(self, seats: list[Membership]) -> list[Membership]:
+        """Those of `seats` that fit what was asked for; all when it makes no sense."""
+        if not self.is_valid():
+            return seats
+        words = self.cleaned_data["words"].lower().split()
+        sector = self.cleaned_data["sector"]
+        return [
+            seat
+            for seat in seats
+            if all(word in f"{seat.person} {seat.seat}".lower() for word in words)
+            and sector in (None, seat.counted_sector_id)
+        ]
+
+    def as_query(self) -> str:
+        """What was asked for, for the addresses of further pages."""
+        asked = {name: self.data.get(name) for name in ("words", "sector")}
+        given = {name: value for name, value in asked.items() if value}
+        return f"{urlencode(given)}&" if given else ""
 
 
 class ForWhomForm(PlainForm):

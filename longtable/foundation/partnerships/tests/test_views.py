@@ -44,6 +44,10 @@ def bob(at_the_table, signed_in):
     return signed_in(at_the_table.bob)
 
 
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
 def errors(response) -> dict[str, list[str]]:
     return dict(response.context["form"].errors)
 
@@ -55,7 +59,7 @@ def test_home_lists_what_is_on(bob, monkeypatch):
     item = whats_on.Item("What does collaboration mean now?", "/somewhere/", "Open now")
     monkeypatch.setattr(whats_on, "_listings", {"test": lambda membership: [item]})
 
-    page = bob.get("/p/eskerdale/").content.decode()
+    page = text(bob.get("/p/eskerdale/"))
 
     assert '<a class="govuk-link" href="/somewhere/">What does collaboration mean now?</a>' in page
     assert "Open now" in page
@@ -83,7 +87,7 @@ def test_several_partnerships_are_listed(at_the_table, bob):
     with within(at_the_table.elsewhere):
         Membership.objects.create(person=at_the_table.bob.person)
 
-    page = bob.get("/partnerships/").content.decode()
+    page = text(bob.get("/partnerships/"))
 
     assert '<a class="govuk-link" href="/p/eskerdale/">Eskerdale</a>' in page
     assert '<a class="govuk-link" href="/p/otherplace/">Otherplace</a>' in page
@@ -105,6 +109,34 @@ def test_members_page_counts_by_sector_and_says_who_is_missing(bob):
         ("NHS", "1"),
     )
     assert [sector.name for sector in response.context["missing"]] == ["Funder"]
+
+
+def test_members_are_found_by_words_and_sector(bob):
+    funder = make_sector("Funder")
+    for number in range(12):
+        make_seat(f"Dana{number}", sector=funder)
+
+    found = [
+        [seat.person.name for seat in bob.get(address("members") + query).context["page"]]
+        for query in ("?words=dana1", "?words=ORGANISATION+bob", f"?sector={funder.pk}&words=dana3")
+    ]
+
+    assert found == [["Dana1", "Dana10", "Dana11"], ["Bob"], ["Dana3"]]
+
+
+@pytest.mark.parametrize("query", ["?sector=nonsense", "?sector=99999", "?words=" + "x" * 100])
+def test_finding_that_makes_no_sense_lists_everybody(bob, query):
+    assert len(bob.get(address("members") + query).context["page"]) == 2
+
+
+def test_members_are_shown_40_a_page(bob):
+    for number in range(41):
+        make_seat(f"Dana{number}")
+
+    response = bob.get(address("members") + "?words=dana&page=2")
+
+    assert len(response.context["page"]) == 1
+    assert 'href="?words=dana&amp;page=1"' in text(response)
 
 
 def test_addresses_are_shown_to_convenors_only(alice, bob):

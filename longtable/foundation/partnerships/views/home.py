@@ -10,7 +10,6 @@ from longtable.foundation.partnerships import queries, whats_on
 from longtable.foundation.partnerships.access import MemberRequest, for_members
 from longtable.foundation.partnerships.models import Membership, Partnership
 from longtable.foundation.partnerships.pictures import CONTENT_TYPES
-from longtable.foundation.ui import navigation
 
 
 @require_safe
@@ -20,7 +19,6 @@ def home(request: MemberRequest) -> HttpResponse:
     seats = list(queries.members())
     context = {
         "items": whats_on.items(request.membership),
-        "cycle": navigation.cycle(request.partnership.slug, request.path),
         "people": len(seats),
         "organisations": queries.organisations().count(),
         "missing": queries.missing(queries.mix_by_sector(seats, list(queries.sectors()))),

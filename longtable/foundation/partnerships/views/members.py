@@ -1,16 +1,20 @@
 """Who sits at the table: the list, the mix, changing and ending a seat."""
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.foundation.partnerships import actions, queries, rules
 from longtable.foundation.partnerships.access import MemberRequest, for_members
-from longtable.foundation.partnerships.forms import SeatForm
+from longtable.foundation.partnerships.forms import FindForm, SeatForm
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.queries import SectorCount
 from longtable.foundation.ui.charts import Bar, Chart, bar_chart
+
+PAGE = 40
+FEW = 12  # a list of so many is read faster than searched
 
 
 @require_safe
@@ -20,8 +24,12 @@ def members(request: MemberRequest) -> HttpResponse:
     seats = list(queries.members())
     mix = queries.mix_by_sector(seats, list(queries.sectors()))
     convenes = rules.can_invite(request.membership)
+    form = FindForm(request.GET, sectors=[count for count in mix if count.sector])
+    pages = Paginator(form.found_among(seats), PAGE)
     context = {
-        "seats": seats,
+        "form": form if len(seats) > FEW else None,
+        "page": pages.get_page(request.GET.get("page")),
+        "query": form.as_query(),
         "chart": _mix_chart(mix),
         "missing": queries.missing(mix),
         "convenes": convenes,
