@@ -9,9 +9,13 @@ from typing import Any
 from longtable.areas.conversations.models import (
     Activity,
     Contribution,
+    ContributionImport,
     Conversation,
+    PanelPoint,
     Participant,
     Speaker,
+    WriteUp,
+    YouSaid,
 )
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.signing import sign_now
@@ -73,6 +77,7 @@ def plant() -> Planted:
         )
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
+        written = _write_up(talk["pk"])
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -91,6 +96,7 @@ def plant() -> Planted:
         "accounts/second-step/passkeys/": {"pk": 1},
         "c/<str:code>/": talk,
         "p/<slug:slug>/conversations/": talk,
+        "p/<slug:slug>/conversations/<int:pk>/write-up/": written,
     }
     return Planted(partnership, alice, bob, fillers)
 
@@ -131,4 +137,28 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         "code": talk.join_code,
         "activity": activity.pk,
         "contribution": said.pk,
+        "ending": "csv",
+        "batch": _waiting_file(activity).pk,
     }
+
+
+def _waiting_file(activity: Activity) -> ContributionImport:
+    return ContributionImport.objects.create(
+        activity=activity,
+        file_name=f"File {SECRET}",
+        content=f"answer\nAnswer {SECRET}\n".encode(),
+    )
+
+
+def _write_up(conversation_pk: int) -> dict[str, Any]:
+    write_up = WriteUp.objects.create(
+        conversation_id=conversation_pk, introduction=f"Introduction {SECRET}"
+    )
+    core = Activity.objects.create(
+        conversation_id=conversation_pk, part="core", kind="open_text", prompt=f"Core {MARK}"
+    )
+    bullet = YouSaid.objects.create(
+        write_up=write_up, activity=core, statement=f"Statement {SECRET}"
+    )
+    point = PanelPoint.objects.create(write_up=write_up, activity=core, heading=f"Point {SECRET}")
+    return {"activity": core.pk, "bullet": bullet.pk, "point": point.pk, "ending": "html"}

@@ -7,9 +7,15 @@ from longtable.areas.conversations.views import (
     big_screen,
     console,
     door,
+    exports,
     guest,
     hosting,
+    importing,
+    panel,
     preparing,
+    public,
+    write_up,
+    you_said,
 )
 
 app_name = "conversations"
@@ -51,4 +57,40 @@ hosts: list[URLPattern] = [
     path(f"{ONE}questions/<int:contribution>/put-back/", hosting.unanswer, name="unanswer"),
 ]
 
-urlpatterns = [*guests, *hosts]
+readers: list[URLPattern] = [
+    path("c/<str:code>/write-up/", public.read, name="read_write_up"),
+    path("c/<str:code>/write-up/<str:ending>/", public.download, name="write_up_file"),
+]
+
+WRITE_UP = f"{ONE}write-up/"
+ASKED = f"{WRITE_UP}questions/<int:activity>/"
+POINT = f"{WRITE_UP}points/<int:point>/"
+BULLET = f"{WRITE_UP}you-said/<int:bullet>/"
+IMPORT = f"{ONE}import/"
+writing: list[URLPattern] = [
+    path(WRITE_UP, write_up.overview, name="write_up"),
+    path(f"{WRITE_UP}draft/", write_up.draft, name="write_up_draft"),
+    path(f"{WRITE_UP}words/", write_up.words, name="write_up_words"),
+    path(f"{WRITE_UP}preview/", write_up.preview, name="write_up_preview"),
+    path(f"{WRITE_UP}publish/", write_up.publish, name="write_up_publish"),
+    path(f"{WRITE_UP}take-down/", write_up.take_down, name="write_up_take_down"),
+    path(f"{WRITE_UP}files/<str:ending>/", write_up.file, name="write_up_draft_file"),
+    path(ASKED, you_said.listing, name="write_up_question"),
+    path(f"{ASKED}merge/", you_said.merge, name="write_up_merge"),
+    path(f"{ASKED}points/new/", panel.new, name="write_up_point_new"),
+    path(POINT, panel.edit, name="write_up_point"),
+    path(f"{POINT}move/", panel.move, name="write_up_point_move"),
+    path(f"{POINT}remove/", panel.remove, name="write_up_point_remove"),
+    path(BULLET, you_said.bullet, name="write_up_bullet"),
+    path(f"{BULLET}move/", you_said.move, name="write_up_move"),
+    path(f"{BULLET}remove/", you_said.remove, name="write_up_remove"),
+    path(f"{BULLET}put-back/", you_said.put_back, name="write_up_put_back"),
+    path(f"{ONE}contributions/files/<str:ending>/", exports.contributions,
+         name="contributions_file"),
+    path(IMPORT, importing.upload, name="import"),
+    path(f"{IMPORT}<int:batch>/", importing.columns, name="import_columns"),
+    path(f"{IMPORT}<int:batch>/drop/", importing.drop, name="import_drop"),
+    path(f"{IMPORT}<int:batch>/take-back/", importing.take_back, name="import_take_back"),
+]  # fmt: skip
+
+urlpatterns = [*guests, *hosts, *readers, *writing]

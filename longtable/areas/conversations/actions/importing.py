@@ -38,6 +38,11 @@ class AnswerRow:
     at: datetime | None = None
     person: str = ""
 
+    @property
+    def introduction(self) -> str:
+        """Name, role and organisation in one line."""
+        return ", ".join(part for part in (self.name, self.role, self.organisation) if part)
+
 
 @dataclass(frozen=True)
 class Upload:

@@ -83,6 +83,11 @@ class Participant(PartnershipModel):
             return ""
         return self.name.split()[0] if names == Conversation.Names.FIRST_NAME else self.name
 
+    @property
+    def introduction(self) -> str:
+        """Shown name, role and organisation in one line, for hosts."""
+        return ", ".join(part for part in (self.shown_name, self.role, self.organisation) if part)
+
 
 class Contribution(PartnershipModel):
     """Somebody's exact words (or a rating) in answer to an activity."""

@@ -68,6 +68,17 @@ def shown_contributions(conversation: Conversation) -> dict[int, list[Contributi
     return given
 
 
+def every_contribution(conversation: Conversation) -> QuerySet[Contribution]:
+    """What was not withdrawn, hidden included, question by question, with `votes` on each."""
+    return (
+        Contribution.objects.filter(activity__conversation=conversation)
+        .exclude(status=Contribution.Status.WITHDRAWN)
+        .select_related("activity", "participant__conversation", "participant__sector")
+        .annotate(votes=Count("upvotes"))
+        .order_by("activity__position", "activity_id", "created_at", "pk")
+    )
+
+
 def participants(conversation: Conversation) -> list[Participant]:
     """Everybody who joined or was imported, with their sector."""
     return list(conversation.participants.select_related("sector").order_by("pk"))

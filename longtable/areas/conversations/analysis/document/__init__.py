@@ -14,9 +14,10 @@ from longtable.areas.conversations.analysis.document.parts import (
     Rated,
     Said,
 )
-from longtable.areas.conversations.analysis.document.said import spoken_by, withheld
+from longtable.areas.conversations.analysis.document.said import OTHER, spoken_by, withheld
 
 __all__ = [
+    "OTHER",
     "Answered",
     "Asked",
     "Attendance",

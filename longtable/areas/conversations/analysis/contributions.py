@@ -1,0 +1,79 @@
+"""Everything said, as a table for whoever analyses it elsewhere."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from longtable.areas.conversations.analysis.document.attribution import (
+    Shared,
+    described,
+    key,
+    shared_by,
+)
+from longtable.areas.conversations.models import Contribution, Conversation, Participant
+from longtable.areas.conversations.queries.write_up import every_contribution, participants
+
+Row = list[str | int | None]
+HEADINGS = (
+    "Part", "Question", "Answer", "Rating", "Name", "Organisation", "Sector", "Role",
+    "May be quoted", "Hidden", "Upvotes", "Short answer", "Time", "Imported",
+)  # fmt: skip
+
+
+def contributions_table(conversation: Conversation) -> Iterator[Row]:
+    """Headings, then a row for each contribution that was not withdrawn.
+
+    Words are left out where they are hidden or may only be counted. In an anonymous conversation
+    organisation, role and sector are told only where enough people share them.
+    """
+    anonymous = conversation.names == Conversation.Names.ANONYMOUS
+    people = participants(conversation)
+    shared = shared_by(people, conversation.partnership.suppression_threshold)
+    sectors = _common_sectors(people, shared.threshold)
+    yield [heading for heading in HEADINGS if not (anonymous and heading == "Name")]
+    for said in every_contribution(conversation):
+        person = said.participant
+        who = _known(person, shared, sectors) if anonymous else _named(person)
+        yield [*_what(said), *who, *_rest(said)]
+
+
+def _what(said: Contribution) -> Row:
+    return [
+        said.activity.get_part_display(),
+        said.activity.prompt,
+        said.text if said.is_quotable else "",
+        said.rating,
+    ]
+
+
+def _rest(said: Contribution) -> Row:
+    votes = said.votes  # type: ignore[attr-defined]  # annotated by the query
+    return [
+        "Yes" if said.consent == Contribution.Consent.QUOTE else "No",
+        "No" if said.is_shown else "Yes",
+        votes,
+        said.answer if said.is_quotable else "",
+        timezone.localtime(said.created_at).strftime("%Y-%m-%d %H:%M"),
+        "Yes" if said.imported_in_id else "No",
+    ]
+
+
+def _named(person: Participant | None) -> Row:
+    if person is None:
+        return ["", "", "", ""]
+    sector = person.sector.name if person.sector else ""
+    return [person.shown_name, person.organisation, sector, person.role]
+
+
+def _known(person: Participant | None, shared: Shared, sectors: set[str]) -> Row:
+    if person is None:
+        return ["", "", ""]
+    role, organisation = described(person, shared)
+    sector = person.sector.name if person.sector and key(person.sector.name) in sectors else ""
+    return [organisation, sector, role]
+
+
+def _common_sectors(people: list[Participant], threshold: int) -> set[str]:
+    counts = Counter(key(person.sector.name) for person in people if person.sector)
+    return {name for name, people_in in counts.items() if people_in >= threshold}
