@@ -9,7 +9,7 @@ from scipy import special
 
 Array = NDArray[np.float64]
 Samples = Sequence[Array]
-Population = Sequence[int | None] | None
+Population = Sequence[float | None] | None
 
 # Two people's worth of belief that a sector's answers vary as its neighbours' do, and one
 # person's worth that its mean is like theirs: enough to save sectors of one or two from a
@@ -199,9 +199,9 @@ def _census(sizes: Array, population: Population) -> Array:
     if len(population) != len(sizes):
         raise ValueError("There must be one count of members for each sector.")
     members = np.array([np.inf if count is None else float(count) for count in population])
-    if (members < sizes).any():
+    if (members < sizes - 1e-9).any():
         raise ValueError("A sector cannot have more answers than members.")
-    return 1 - sizes / members
+    return np.maximum(1 - sizes / members, 0.0)
 
 
 def _check_samples(samples: Samples, sizes: Array, scale: tuple[float, float]) -> None:

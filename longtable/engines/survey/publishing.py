@@ -15,6 +15,7 @@ from longtable.engines.disclosure import (
 from longtable.engines.survey.intervals import (
     Array,
     Estimate,
+    spread,
     weighted_mean,
 )
 
@@ -70,12 +71,35 @@ def published_equal_mean(sample: Sample, grouping: Grouping) -> Estimate:
     samples = [sample.together(part) for part in parts]
     weights = np.array([len(part) for part in parts], dtype=float)
     weights /= weights.sum()
-    between = np.var([values.mean() for values in samples], ddof=1) if len(parts) > 1 else 0.0
     typical = (SECTOR_SPREAD * (sample.scale[1] - sample.scale[0])) ** 2
     off = _misweighting(sample, grouping)
-    population = [sample.members_of(part) for part in parts]
-    extra = float((off**2).sum() * max(between, typical))
-    return weighted_mean(samples, weights, sample.scale, population, extra_variance=extra)
+    extra = float((off**2).sum() * max(_between(samples, sample.scale), typical))
+    members = [_effective_members(sample, part) for part in parts]
+    return weighted_mean(samples, weights, sample.scale, members, extra_variance=extra)
+
+
+def _between(samples: list[Array], scale: tuple[float, float]) -> float:
+    """Variance of the parts' true means: what is seen, less what chance makes of it."""
+    if len(samples) < 2:
+        return 0.0
+    found = spread(samples, scale)
+    return float(np.var(found.means, ddof=1) - found.squared_errors.mean())
+
+
+def _effective_members(sample: Sample, part: tuple[str, ...]) -> float | None:
+    """Members of a part, fewer or more where its sectors answered unevenly.
+
+    In the truth each of a sector's members counts 1 / members, answered or not; in the estimate
+    each answer of the part counts alike. The error's variance, per person, is over that of a part
+    of endless members the share still uncertain, 1 - answers / effective members.
+    """
+    answers = np.array([len(sample.values[name]) for name in part], dtype=float)
+    members = np.array([sample.members.get(name) or np.inf for name in part], dtype=float)
+    given, due = len(part) / answers.sum(), 1 / members
+    silent = np.where(np.isfinite(members), members - answers, 0.0)
+    error = (answers * (given - due) ** 2 + silent * due**2).sum()
+    uncertain = float(error / (answers * given**2).sum())
+    return float(answers.sum() / (1 - uncertain)) if uncertain < 1 else None
 
 
 def _misweighting(sample: Sample, grouping: Grouping) -> NDArray[np.float64]:
