@@ -68,19 +68,19 @@ YOU_SAID = (
 )  # fmt: skip
 PANEL = (
     (
-        ("“We ask because it is our turn to ask, not because we need to know.”",
+        ("We ask because it is our turn to ask, not because we need to know.",
          "Share what people have told us already before asking again.\n"
          "Publish what was decided, and what was not."),
-        ("“Nobody plans with us until it is a crisis.”",
+        ("Nobody plans with us until it is a crisis.",
          "Groups with no constitution can plan, if somebody holds the diary."),
     ),
     (
-        ("“I never asked to lead. I had the list.”",
+        ("I never asked to lead. I had the list.",
          "Support the person with the list.\nPay for the phone."),
-        ("“My job is to get out of the way, and to say so in writing.”", ""),
+        ("My job is to get out of the way, and to say so in writing.", ""),
     ),
     (
-        ("“We owe people a sentence about the day centre.”",
+        ("We owe people a sentence about the day centre.",
          "It will be said at the January meeting."),
     ),
 )  # fmt: skip

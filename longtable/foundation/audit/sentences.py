@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from django.apps import apps
 from django.db import models
+from django.utils.text import Truncator
 
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.models import AuditEvent
 
+LONGEST_NAME = 70
 _phrases: dict[str, str] = {}
 Names = dict[str, str]
 
@@ -54,10 +56,12 @@ def _model(kind: str) -> type[models.Model] | None:
 
 
 def _shown(kind: str, label: str, thing: object) -> str:
+    name = Truncator(str(thing)).chars(LONGEST_NAME)
     if kind in ("person", "organisation"):
-        return str(thing)
-    # A row without a name of its own shows as its kind and number already.
-    return str(thing) if str(thing).lower().startswith(label) else f"the {label} “{thing}”"
+        return name
+    # A row without a name of its own calls itself by its kind and number.
+    own_name = not name.lower().startswith(label)
+    return f"the {label} “{name}”" if own_name else f"the {label}{name[len(label) :]}"
 
 
 def sentence(event: AuditEvent, names: Names) -> str:

@@ -34,8 +34,11 @@ class WriteUp(PartnershipModel):
     read_by = models.ForeignKey(Membership, on_delete=models.SET_NULL, null=True, related_name="+")
     edited_at = models.DateTimeField(auto_now=True)
 
+    class Meta:
+        verbose_name = "write-up"
+
     def __str__(self) -> str:
-        return f"Write-up of {self.conversation_id}"
+        return f"Write-up {self.pk}"
 
     @property
     def is_published(self) -> bool:
