@@ -41,10 +41,13 @@ def console(
     chosen = _chosen(all_steps, request.GET.get("step") or request.POST.get("step", ""))
     panel = next((s.first for s in all_steps if s.first.part == Activity.Part.QUESTIONS), None)
     answering = answering or _question(request)
+    who_came = attendance(conversation)
     context = {
         "conversation": conversation,
         "beat": pulse(conversation),
-        "attendance": attendance(conversation),
+        "attendance": who_came,
+        # A sector named beside single answers would give away what the counts hide.
+        "named_sectors": [name for name, _ in who_came.joined.groups],
         "steps": all_steps,
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
