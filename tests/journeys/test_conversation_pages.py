@@ -1,0 +1,110 @@
+"""Every page of a conversation: no axe findings, nothing too wide, in both sizes and lights."""
+
+import pytest
+
+from tests.journeys.talk import lay
+
+LOOKS = [("phone", False), ("desktop", False), ("phone", True), ("desktop", True)]
+MOST_BYTES = 100_000
+HOST_PAGES = ["", "new/", "{pk}/", "{pk}/edit/", "{pk}/present/", "{pk}/?step={opening}",
+              "{pk}/?step={survey}", "{pk}/?answer={question}"]  # fmt: skip
+IDS = """
+found["opening"], found["survey"] = opening.pk, survey.pk
+found["question"] = panel.contributions.first().pk
+draft = a_conversation("draft", title="A draft")
+found["draft"] = draft.pk
+"""
+EVERYTHING_OPEN = "conversation.activities.update(status='open')\n"
+
+
+@pytest.fixture(scope="module")
+def made(site):
+    """One table for every page here."""
+    from tests.journeys.talk import OPEN
+
+    return lay(site, None, OPEN + IDS + EVERYTHING_OPEN)
+
+
+@pytest.fixture
+def table(made, window):
+    """The table, with this test's window."""
+    made.window = window
+    return made
+
+
+def faults(page, axe, overflow) -> list:
+    return [*axe(page), *([overflow(page)] if overflow(page) else [])]
+
+
+@pytest.mark.parametrize(("size", "dark"), LOOKS)
+def test_pages_of_hosts(table, axe, overflow, size, dark):
+    paths = [table.all + path.format(**table.made) for path in HOST_PAGES]
+    paths.append(f"{table.all}{table.made['draft']}/delete/")
+
+    found = {}
+    for path in paths:
+        page = table.as_member("alice", path, size=size, dark=dark)
+        found[path] = faults(page, axe, overflow)
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_page_of_a_partner(table, axe, overflow, size):
+    page = table.as_member("bob", table.console, size=size)
+
+    assert page.get_by_text("No account is needed").is_visible()
+    assert faults(page, axe, overflow) == []
+
+
+@pytest.mark.parametrize(("size", "dark"), LOOKS)
+def test_pages_of_guests(table, axe, overflow, size, dark):
+    look = {"size": size, "dark": dark}
+    pages = {
+        "code": table.window.open("/join/", **look),
+        "wrong code": table.window.open("/join/?code=wrong", **look),
+        "door": table.window.open(table.door, **look),
+        "seat": table.as_guest(**look),
+    }
+    for details in pages["seat"].locator("details").all():
+        details.evaluate("details => { details.open = true }")
+
+    found = {name: faults(page, axe, overflow) for name, page in pages.items()}
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_page_of_a_guest_who_was_refused(table, axe, overflow, size):
+    page = table.as_guest(size=size)
+
+    page.get_by_label("Your answer").first.fill("🎉")
+    page.get_by_role("button", name="Send", exact=True).first.click()
+    page.get_by_text("There is a problem").wait_for()
+
+    assert faults(page, axe, overflow) == []
+
+
+@pytest.mark.parametrize("status", ["draft", "closed"])
+def test_page_when_it_is_not_open(site, window, axe, overflow, status):
+    body = f"""
+conversation = a_conversation("{status}", title="Winter")
+found["code"] = conversation.join_code
+"""
+    table = lay(site, window, body)
+
+    page = window.open(table.door)
+
+    assert faults(page, axe, overflow) == []
+
+
+def test_first_page_of_a_guest_is_light_to_download(table, weigh):
+    page = table.window.open("about:blank")
+
+    assert weigh(page, table.door) < MOST_BYTES
+
+
+def test_page_of_a_seated_guest_is_light_to_download(table, weigh):
+    page = table.as_guest()
+
+    assert weigh(page, table.door) < MOST_BYTES
