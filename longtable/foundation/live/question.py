@@ -47,16 +47,13 @@ def understand(scope: dict[str, Any]) -> Question:
         raise Refusal(414, "This address is too long.")
     asked = parse_qs(scope["query_string"].decode("latin-1"), max_num_fields=None)
     client = scope.get("client")
-    question = Question(
+    return Question(
         ticket=_ticket(asked.get("token", [""])[0], found[1], found[2]),
         wants_stream=found[3] == "stream",
         version=_version(scope, asked),
         address=client[0] if client else "",
         connection=scope.get("extensions", {}).get(EXTENSION),
     )
-    # A stream lasts for hours and nobody reads its headers again; a browser sends 3 KB of them.
-    scope["headers"].clear()
-    return question
 
 
 def _ticket(text: str, kind: str, key: str) -> Ticket:

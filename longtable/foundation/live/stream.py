@@ -15,7 +15,7 @@ class Connection(Protocol):
     """What the server lets us do to the socket beneath, besides sending."""
 
     def narrow(self) -> None:
-        """Keep little unsent data, so that a slow reader meets the newest state soon."""
+        """Hold it for hours, little of it unsent, so that a slow reader soon meets the newest."""
 
     def abort(self) -> None:
         """Drop the connection at once."""
