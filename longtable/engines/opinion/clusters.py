@@ -68,7 +68,7 @@ def gather_cells(points: Array) -> Clouds:
     if len(points) <= MOST_CELLS:
         return Clouds(points, np.ones(len(points)))
     low, high = points.min(axis=0), points.max(axis=0)
-    side = max(float((high - low).max()) / 32, np.finfo(float).tiny)
+    side = max(float((high - low).max()) / 24, np.finfo(float).tiny)
     cell = np.floor((points - low) / side).astype(np.int64)
     _, index = np.unique(cell[:, 0] * 64 + cell[:, 1], return_inverse=True)
     weights = np.bincount(index).astype(float)

@@ -49,7 +49,8 @@ def _directions(table: csr_array, want: int) -> tuple[Array, Array]:
         left, spread = top_directions(table.T.tocsr(), want)
         return (table.T @ left) / np.where(spread > 0, spread, 1.0), spread
     if width <= SMALL:
-        return kept(*largest((table.T @ table).toarray(), want), want)
+        dense = table.toarray()
+        return kept(*largest(dense.T @ dense, want), want)
     across = table.T.tocsr()
     start = np.random.default_rng(0).standard_normal((width, BLOCK))
     # One multiplication first, so that the start lies where the votes are.

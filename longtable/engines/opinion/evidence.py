@@ -147,7 +147,9 @@ def _look(
     statement = votes.statement[sample]
     totals = np.bincount(statement, weights=votes.value[sample])
     value = votes.value[sample] - (totals / np.maximum(np.bincount(statement), 1))[statement]
-    measure = _Measure(votes.person[sample], statement, votes.shape)
+    # Statements that nobody in the sample saw would only cost time.
+    column = np.cumsum(np.diff(statement, prepend=statement[0]) > 0)
+    measure = _Measure(votes.person[sample], column)
     return measure.of(np.stack([value, *_shuffles(statement, value, shuffles, random)]))
 
 
@@ -161,10 +163,10 @@ def _shuffles(
 class _Measure:
     """The largest singular value of values laid on one fixed pattern of who saw what."""
 
-    def __init__(self, person: Any, statement: Any, shape: tuple[int, int]) -> None:
-        self.person, self.shape = person, (int(person.max()) + 1, shape[1])
-        self.ends = np.bincount(statement, minlength=shape[1])
-        self.begin = np.random.default_rng(0).standard_normal((shape[1], 3))
+    def __init__(self, person: Any, statement: Any) -> None:
+        self.person, self.ends = person, np.bincount(statement)
+        self.shape = int(person.max()) + 1, len(self.ends)
+        self.begin = np.random.default_rng(0).standard_normal((len(self.ends), 3))
 
     def of(self, values: Array) -> list[float]:
         """Eight rounds of block power iteration, all rows of values (B, votes) side by side."""
