@@ -13,7 +13,8 @@ from longtable.engines.opinion.starts import starts
 MOST_ROUNDS = 60
 MOST_CELLS = 300
 EARLY_ROUNDS = 5
-MOST_HOPEFUL = 5
+LATER_ROUNDS = 15
+MOST_HOPEFUL = 4
 NEARLY = 1.01
 
 Array = NDArray[np.float64]
@@ -149,7 +150,7 @@ def _lloyd_many(clouds: Clouds, centres: Array) -> tuple[Array, Array, Array]:
     # All starts at once, so that Python's cost is paid once a round; the hopeless ones go early.
     centres, inertia, _ = _rounds(clouds, centres, EARLY_ROUNDS)
     hopeful = np.argsort(inertia, kind="stable")[:MOST_HOPEFUL]
-    return _rounds(clouds, centres[hopeful], MOST_ROUNDS)
+    return _rounds(clouds, centres[hopeful], LATER_ROUNDS)
 
 
 def _rounds(clouds: Clouds, centres: Array, most: int) -> tuple[Array, Array, Array]:

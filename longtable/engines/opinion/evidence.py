@@ -19,6 +19,7 @@ NULL_VOTES = 80_000
 SHUFFLES = 19
 FIRST_SHUFFLES = 5
 CLEAR = 12.0
+POWER_ROUNDS = 6
 MOST_CERTAIN = 1e6
 TO_OVERALL, TO_STATEMENT = 3.0, 4.0
 
@@ -169,7 +170,7 @@ class _Measure:
         self.begin = np.random.default_rng(0).standard_normal((len(self.ends), 3))
 
     def of(self, values: Array) -> list[float]:
-        """Eight rounds of block power iteration, all rows of values (B, votes) side by side."""
+        """Rounds of block power iteration, all rows of values (B, votes) side by side."""
         many, (people, statements) = len(values), self.shape
         rows = (self.person + people * np.arange(many)[:, None]).ravel()
         starts = np.concatenate([[0], np.cumsum(np.tile(self.ends, many))])
@@ -177,7 +178,7 @@ class _Measure:
         table = csc_array(parts, shape=(many * people, many * statements))
         across = csr_array(parts, shape=(many * statements, many * people))
         block = np.tile(self.begin, (many, 1))
-        for _ in range(8):
+        for _ in range(POWER_ROUNDS):
             block = across @ (table @ block)
             block /= np.abs(block).max() or 1.0
         apart = np.linalg.qr(block.reshape(many, statements, 3))[0].reshape(-1, 3)
