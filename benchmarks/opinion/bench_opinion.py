@@ -102,8 +102,8 @@ def bar_fast(all_real):
     lines = [
         "## 2. Fast",
         "Processor time of a full analysis, from columns of votes to groups and statistics, one "
-        "thread each, measured turn about in one run; the least of 10. The bar is a ratio of 5 with more "
-        f"than 100 people: {verdict(min(ratios) >= 5)}, least {min(ratios):.1f}.",
+        "thread each, measured turn about in one run; the least of 10. The bar is a ratio of 5 "
+        f"with more than 100 people: {verdict(min(ratios) >= 5)}, least {min(ratios):.1f}.",
         table(["conversation", "people", "Longtable ms", "red-dwarf ms", "ratio", "bar"], rows),
     ]
     return lines + _one_vote() + _growth()
