@@ -6,6 +6,8 @@ An area that adds an address with a new placeholder says here which planted obje
 from dataclasses import dataclass
 from typing import Any
 
+from longtable.areas.common_ground.models import Note, OpinionMap, Statement, Vote
+from longtable.areas.common_ground.models import Participant as Voter
 from longtable.areas.conversations.models import (
     Activity,
     Contribution,
@@ -78,6 +80,7 @@ def plant() -> Planted:
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
         written = _write_up(talk["pk"])
+        opinions = _opinion_map(sector)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -95,6 +98,8 @@ def plant() -> Planted:
         },
         "accounts/second-step/passkeys/": {"pk": 1},
         "c/<str:code>/": talk,
+        "m/<str:code>/": opinions,
+        "p/<slug:slug>/opinion-maps/": opinions,
         "p/<slug:slug>/conversations/": talk,
         "p/<slug:slug>/conversations/<int:pk>/write-up/": written,
     }
@@ -162,3 +167,23 @@ def _write_up(conversation_pk: int) -> dict[str, Any]:
     )
     point = PanelPoint.objects.create(write_up=write_up, activity=core, heading=f"Point {SECRET}")
     return {"activity": core.pk, "bullet": bullet.pk, "point": point.pk, "ending": "html"}
+
+
+def _opinion_map(sector: Sector) -> dict[str, Any]:
+    opinion_map = OpinionMap.objects.create(
+        question=f"Question {MARK}", introduction=f"Introduction {MARK}", status="open"
+    )
+    voter = Voter.objects.create(opinion_map=opinion_map, token_hash="0" * 64, sector=sector)
+    statement = Statement.objects.create(
+        opinion_map=opinion_map, number=1, text=f"Statement {MARK}", status="accepted"
+    )
+    Statement.objects.create(opinion_map=opinion_map, number=2, text=f"Waiting {SECRET}")
+    note = Note.objects.create(statement=statement, author=voter, text=f"Note {SECRET}")
+    Vote.objects.create(statement=statement, participant=voter, value=1)
+    return {
+        "pk": opinion_map.pk,
+        "code": opinion_map.join_code,
+        "number": 1,
+        "note": note.pk,
+        "name": "long",
+    }

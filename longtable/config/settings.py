@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "longtable.foundation.audit",
     "longtable.foundation.live",
     "longtable.foundation.notices",
+    "longtable.areas.common_ground",
     "longtable.areas.conversations",
     "django.contrib.auth",
     "django.contrib.contenttypes",

@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("longtable.foundation.audit.urls")),
     path("", include("longtable.foundation.notices.urls")),
     path("", include("longtable.areas.conversations.urls")),
+    path("", include("longtable.areas.common_ground.urls")),
 ]

@@ -35,6 +35,7 @@ PUBLIC = {
     "demo/": "not there in a real installation",
     "join/": "guests enter a code",
     "c/<str:code>/": "guests and readers hold a conversation's code",
+    "m/<str:code>/": "whoever votes holds an opinion map's code",
 }
 # What every member may open; everything else in a partnership is for convenors.
 FOR_MEMBERS = (
@@ -48,12 +49,16 @@ FOR_MEMBERS = (
     "p/<slug:slug>/conversations/",
     "p/<slug:slug>/conversations/<int:pk>/",
     "p/<slug:slug>/conversations/<int:pk>/present/",
+    "p/<slug:slug>/opinion-maps/",
+    "p/<slug:slug>/opinion-maps/<int:pk>/",
+    "p/<slug:slug>/opinion-maps/<int:pk>/results/",
 )
 TYPED = {
     "name": "Changed", "title": "Changed", "text": "Changed", "email": "new@example.org",
     "roles": ["convenor"], "purpose": "Changed", "answer": "Changed", "reason": "other",
     "level": "place", "constituted": "True", "expected": "True", "position": "1",
     "suppression_threshold": "9", "main_language": "en-gb", "confirm": "on",
+    "question": "Changed", "seeds": "Changed", "results": "while_open",
 }  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from longtable.areas.conversations.actions.taking_part import Answer
-from longtable.areas.conversations.forms.wording import WordsField
 from longtable.areas.conversations.models import LONGEST_CONTRIBUTION, Activity
 from longtable.areas.conversations.rules import MOST_WORDS
 from longtable.foundation.ui.forms import PlainForm
+from longtable.foundation.ui.wording import WordsField
 
 LONGEST_WORD = 40
 MOST_IN_A_PHRASE = 3

@@ -25,9 +25,9 @@ from longtable.areas.conversations.tests.test_views_guest import words_of
 from longtable.areas.conversations.views.documents import elements as el
 from longtable.areas.conversations.views.documents.charset import showable, storable
 from longtable.areas.conversations.views.documents.pdf import as_pdf
-from longtable.areas.conversations.views.documents.spreadsheets import harmless
 from longtable.areas.conversations.views.documents.word import as_word
 from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.ui.spreadsheets import harmless
 
 PAGE = "/c/ACDEFG/write-up/"
 FORMATS = ("html", "docx", "pdf")

@@ -1,8 +1,5 @@
 """The door: entering a code, saying who one is, leaving a shared device; and the QR code."""
 
-import io
-
-import segno
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,6 +21,7 @@ from longtable.areas.conversations.views.guests import (
     unknown_code,
 )
 from longtable.foundation.partnerships.models import Organisation
+from longtable.foundation.ui.qr import qr_svg
 
 DAY = 24 * 3600
 
@@ -92,9 +90,5 @@ def qr_code(request: HttpRequest, code: str) -> HttpResponse:
     """The join address as a QR code; every well-formed code has one, so it betrays none."""
     if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
         raise Http404("This is not a join code.")
-    drawn = io.BytesIO()
     address = settings.BASE_URL + reverse("conversations:guest", args=[code])
-    segno.make(address, error="m", micro=False).save(
-        drawn, kind="svg", scale=8, border=2, dark="#1F2A30", light="#FFFFFF"
-    )
-    return HttpResponse(drawn.getvalue(), content_type="image/svg+xml")
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")

@@ -8,18 +8,10 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from longtable.areas.conversations.views.documents.charset import storable
+from longtable.foundation.ui.spreadsheets import harmless
 
 Cell = str | int | None
-# What spreadsheets take for the start of a formula, the full-width forms of it included.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 WIDTH = 24
-
-
-def harmless(cell: Cell) -> Cell:
-    """A text that would start a formula, with an apostrophe before it; anything else as it is."""
-    if isinstance(cell, str):
-        return f"'{cell}" if cell.startswith(FORMULA_STARTS) else cell
-    return cell
 
 
 def as_csv(rows: Iterable[Sequence[Cell]]) -> bytes:

@@ -1,0 +1,34 @@
+"""Moderating: a convenor accepts or rejects statements and notes; a rejection says why."""
+
+from longtable.areas.common_ground.models import Moderation, Note, Statement
+from longtable.areas.common_ground.rules import check_accept, check_reject
+from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.live.registry import changed
+from longtable.foundation.partnerships.models import Membership
+
+
+@action
+def accept(*, actor: Membership, words: Statement | Note) -> None:
+    """Let everybody see `words`."""
+    rule = check_accept(actor, words)
+    _settle(words, Moderation.ACCEPTED, "")
+    record(Event(f"{_kind(words)}.accepted", actor, words, rule))
+
+
+@action
+def reject(*, actor: Membership, words: Statement | Note, reason: str) -> None:
+    """Take `words` out, for a `reason` from the list; votes on a statement are kept, uncounted."""
+    rule = check_reject(actor, words)
+    _settle(words, Moderation.REJECTED, reason)
+    record(Event(f"{_kind(words)}.rejected", actor, words, rule, {"reason": str(reason)}))
+
+
+def _kind(words: Statement | Note) -> str:
+    return str(words._meta.model_name)
+
+
+def _settle(words: Statement | Note, status: str, reason: str) -> None:
+    words.status, words.reason = status, reason
+    words.save(update_fields=["status", "reason"])
+    found = words.statement if isinstance(words, Note) else words
+    changed("opinion_map", str(found.opinion_map_id))

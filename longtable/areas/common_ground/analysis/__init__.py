@@ -1,0 +1,1 @@
+"""Votes of a map → opinion engine → a result that can be stored."""

@@ -1,0 +1,146 @@
+"""What a convenor says of a map."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from longtable.areas.common_ground.actions.plan import Plan
+from longtable.areas.common_ground.models import LONGEST_STATEMENT, OpinionMap, Reason
+from longtable.areas.common_ground.queries.maps import conversations_to_link
+from longtable.areas.common_ground.rules import MOST_STATEMENTS
+from longtable.areas.conversations.models import Conversation
+from longtable.foundation.ui.forms import PlainForm
+from longtable.foundation.ui.wording import in_words
+
+MOST_FAULTS = 5
+
+
+class SeedsField(forms.CharField):
+    """Statements, one a line; cleaned to a list with each once."""
+
+    def to_python(self, value: Any) -> Any:
+        """The lines, single-spaced, each once."""
+        once: dict[str, str] = {}
+        for line in (super().to_python(value) or "").splitlines():
+            text = " ".join(line.split())
+            if text:
+                once.setdefault(text.casefold(), text)
+        return list(once.values())
+
+    def validate(self, value: Any) -> None:
+        """Every line or none: each fault is named with its line."""
+        super().validate(value)
+        if len(value) > MOST_STATEMENTS:
+            raise forms.ValidationError(
+                f"These are {len(value):,} statements; an opinion map holds"
+                f" {MOST_STATEMENTS:,} at most. Leave some out."
+            )
+        faults = list(_faults(value))
+        if faults:
+            more = len(faults) - MOST_FAULTS
+            rest = f" And {more} more." if more > 0 else ""
+            raise forms.ValidationError(" ".join(faults[:MOST_FAULTS]) + rest)
+
+
+def _faults(lines: Iterable[str]) -> Iterable[str]:
+    check = in_words(LONGEST_STATEMENT, "statement")
+    for place, line in enumerate(lines, start=1):
+        try:
+            check(line)
+        except forms.ValidationError as fault:
+            yield f"Statement {place}: {fault.message}"
+
+
+def _seeds(required: bool) -> SeedsField:
+    return SeedsField(
+        label="Statements, one a line" if required else "First statements, one a line",
+        required=required,
+        help_text=(
+            "Each says one idea that people can agree or disagree with, in"
+            f" {LONGEST_STATEMENT} characters or fewer. Fifteen or more from different sides make"
+            " a good start."
+        ),
+        widget=forms.Textarea(attrs={"rows": 8}),
+    )
+
+
+class SeedsForm(PlainForm):
+    """Many statements at once."""
+
+    submit_label = "Add these statements"
+
+    seeds = _seeds(required=True)
+
+
+class MapForm(PlainForm):
+    """Everything that can be said of a map."""
+
+    submit_label = "Save as a draft"
+
+    question = forms.CharField(
+        label="Question",
+        max_length=200,
+        help_text="What people give their opinion on, such as ‘How should we share information?’",  # noqa: RUF001  # a quotation as people write it
+    )
+    introduction = forms.CharField(
+        label="Introduction",
+        required=False,
+        max_length=2000,
+        help_text="Why you ask and what the answers will be used for. You can leave it empty.",
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    seeds = _seeds(required=False)
+    takes_statements = forms.BooleanField(
+        label="People can add statements; you read each before others see it",
+        required=False,
+        initial=True,
+    )
+    results = forms.ChoiceField(
+        label="When are the results shown?",
+        choices=OpinionMap.Results.choices,
+        initial=OpinionMap.Results.WHILE_OPEN.value,
+        widget=forms.RadioSelect,
+        help_text="To everybody at the same time, you included.",
+    )
+    guests_see_results = forms.BooleanField(
+        label="People who take part see the results, not members only",
+        required=False,
+        initial=True,
+    )
+    conversation = forms.ModelChoiceField(
+        label="Part of a conversation",
+        queryset=Conversation.objects.none(),
+        required=False,
+        empty_label="No",
+        error_messages={"invalid_choice": "Choose a conversation from the list, or ‘No’."},  # noqa: RUF001  # a quotation
+    )
+
+    def __init__(self, *args: Any, opinion_map: OpinionMap | None = None, **kwargs: Any) -> None:
+        if opinion_map:
+            names = ("question", "introduction", "takes_statements", "results",
+                     "guests_see_results", "conversation")  # fmt: skip
+            kwargs.setdefault("initial", {name: getattr(opinion_map, name) for name in names})
+        super().__init__(*args, **kwargs)
+        conversations: Any = self.fields["conversation"]
+        conversations.queryset = conversations_to_link()
+        if opinion_map:
+            del self.fields["seeds"]
+            self.submit_label = "Save changes"  # type: ignore[misc]  # this form's own
+            self.helper.build_default_layout(self)
+
+    def plan(self) -> Plan:
+        """What the convenor wants."""
+        return Plan(**{n: v for n, v in self.cleaned_data.items() if n != "seeds"})
+
+
+class RejectForm(PlainForm):
+    """Why something is rejected, from the list."""
+
+    reason = forms.ChoiceField(
+        choices=Reason.choices,
+        error_messages={
+            "required": "Choose why it is rejected: its author is told.",
+            "invalid_choice": "Choose why it is rejected from the list: its author is told.",
+        },
+    )

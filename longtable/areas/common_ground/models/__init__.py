@@ -1,0 +1,27 @@
+"""What an opinion map is made of. Each module imports only those listed before it."""
+
+from longtable.areas.common_ground.models.opinion_map import OpinionMap
+from longtable.areas.common_ground.models.participant import Participant
+from longtable.areas.common_ground.models.snapshot import Snapshot
+from longtable.areas.common_ground.models.statement import (
+    LONGEST_NOTE,
+    LONGEST_STATEMENT,
+    Moderation,
+    Note,
+    Reason,
+    Statement,
+)
+from longtable.areas.common_ground.models.vote import Vote
+
+__all__ = [
+    "LONGEST_NOTE",
+    "LONGEST_STATEMENT",
+    "Moderation",
+    "Note",
+    "OpinionMap",
+    "Participant",
+    "Reason",
+    "Snapshot",
+    "Statement",
+    "Vote",
+]

@@ -1,0 +1,1 @@
+"""Questions about opinion maps, always inside one partnership."""

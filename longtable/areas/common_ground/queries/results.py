@@ -1,0 +1,290 @@
+"""What came of a map, as it may be shown: counts of too few people are left out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from longtable.areas.common_ground.models import (
+    Moderation,
+    OpinionMap,
+    Participant,
+    Snapshot,
+    Statement,
+)
+from longtable.areas.common_ground.queries.picture import Picture, picture
+from longtable.areas.common_ground.queries.shares import (
+    AGREE,
+    Share,
+    share_of,
+    shown,
+    sizes_shown,
+)
+from longtable.foundation.partnerships.models import Sector
+
+LETTERS = "ABCDE"
+MOST_SHOWN = 8
+MOST_HISTORY = 12
+MOSTLY = 2 / 3
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one group or sector says; no share where too few voted."""
+
+    name: str
+    share: Share | None
+    sector: Sector | None = None
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A statement, the side it is found on, and what each part of the people says to it."""
+
+    statement: Statement
+    side: int
+    parts: tuple[Part, ...] = ()
+    everyone: Share | None = None
+    sure: bool = True
+
+    @property
+    def verb(self) -> str:
+        """The side in a word."""
+        return "agree" if self.side == AGREE else "disagree"
+
+    @property
+    def least(self) -> Part | None:
+        """The part that is least on this side, among those that can be shown."""
+        told = [part for part in self.parts if part.share]
+        return min(told, key=lambda p: p.share.low if p.share else 1) if told else None
+
+
+@dataclass(frozen=True)
+class Group:
+    """One opinion group; `size` is None when it is too small to show."""
+
+    letter: str
+    size: int | None
+    words: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two named sectors and what they share."""
+
+    key: str
+    one: Sector
+    other: Sector
+    bridges: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class Step:
+    """How it stood at one time."""
+
+    made_at: datetime
+    people: int
+    votes: int
+    groups: int
+    common: int
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """Where the reader stands; `group` is '' when not placed or when that cannot be said."""
+
+    group: str
+    sure: bool
+    placed: bool
+
+
+class Results:
+    """The newest result of a map, read for showing. A few queries, whatever its size."""
+
+    def __init__(
+        self, snapshot: Snapshot, participant: Participant | None = None, pair: str = ""
+    ) -> None:
+        self.snapshot, self.participant, self.wanted_pair = snapshot, participant, pair
+        self.result: Mapping[str, Any] = snapshot.result
+        opinion_map = snapshot.opinion_map
+        self.least = opinion_map.partnership.suppression_threshold
+        accepted = opinion_map.statements.filter(status=Moderation.ACCEPTED)
+        self.statements = {statement.number: statement for statement in accepted}
+        self.sectors = {sector.pk: sector for sector in Sector.objects.all()}
+        self.sector_keys = [key for key, _ in self.result["sectors"]]
+        self.sizes = sizes_shown(self.result["sizes"], self.least)
+
+    @property
+    def people(self) -> int:
+        """How many voted."""
+        return int(self.result["people"])
+
+    @property
+    def too_few(self) -> bool:
+        """Whether so few voted that nothing can be shown."""
+        return self.people < self.least
+
+    @property
+    def k(self) -> int:
+        """How many groups; 1 says that there are no stable ones."""
+        return int(self.result["k"])
+
+    @property
+    def certainty(self) -> str:
+        """How sure it is who belongs to which group, in words."""
+        sure = self.result["sure"]
+        part = "most" if sure > 0.66 else "about half" if sure > 0.33 else "only a few"
+        return f"For {part} of the people it is clear which group they are in."
+
+    def agreed(self) -> list[Finding]:
+        """What most of every group and every sector is on one side of."""
+        everywhere = {(n, side) for n, side, _ in self.result["everywhere"]}
+        both = [(n, side) for n, side, _ in self.result["common"] if (n, side) in everywhere]
+        sure = {(n, side) for n, side, is_sure in self.result["everywhere"] if is_sure}
+        found = (self._finding(n, side, "both", (n, side) in sure) for n, side in both)
+        return [one for one in found if one][:MOST_SHOWN]
+
+    def agreed_by_groups(self) -> list[Finding]:
+        """What all groups share though not all sectors do, or though they cannot be compared."""
+        everywhere = {(n, side) for n, side, _ in self.result["everywhere"]}
+        rest = [(n, side) for n, side, _ in self.result["common"] if (n, side) not in everywhere]
+        found = (self._finding(n, side, "groups") for n, side in rest)
+        return [one for one in found if one][:MOST_SHOWN]
+
+    def divided(self) -> list[Finding]:
+        """What groups surely differ on, the widest apart first."""
+        found = (self._finding(n, AGREE, "groups") for n, _ in self.result["divides"])
+        return [one for one in found if one and all(p.share for p in one.parts)][:MOST_SHOWN]
+
+    def sectors_divided(self) -> list[Finding]:
+        """What sectors surely differ on: the one that agrees most beside the one least."""
+        found = []
+        for number, _, most, least in self.result["sectors_divided"]:
+            one = self._finding(number, AGREE, "sectors")
+            parts = tuple(one.parts[i] for i in (most, least)) if one else ()
+            if one and all(part.share for part in parts):
+                found.append(Finding(one.statement, AGREE, parts, one.everyone))
+        return found[:MOST_SHOWN]
+
+    def groups(self) -> list[Group]:
+        """Each group in its own words: statements that set it apart."""
+        return [
+            Group(LETTERS[place], self.sizes[place], self._own_words(place))
+            for place in range(self.k)
+        ]
+
+    def _own_words(self, group: int) -> tuple[Finding, ...]:
+        if self.sizes[group] is None:
+            return ()
+        found = (
+            self._finding(n, side, "groups") for g, n, side in self.result["distinctive"]
+            if g == group
+        )  # fmt: skip
+        own = [
+            Finding(one.statement, one.side, (one.parts[group],), one.everyone)
+            for one in found
+            if one and one.parts[group].share
+        ]
+        return tuple(own)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every two sectors that can be compared: key and names."""
+        found = [self._pair_of(row) for row in self.result["pairs"]]
+        return [(p.key, f"{p.one} and {p.other}") for p in found if p]
+
+    def pair(self) -> Pair | None:
+        """The two sectors asked for, or those furthest apart."""
+        rows = sorted(self.result["pairs"], key=lambda row: -row["apart"])
+        found = [pair for pair in map(self._pair_of, rows) if pair]
+        wanted = [pair for pair in found if pair.key == self.wanted_pair]
+        return next(iter([*wanted, *found]), None)
+
+    def _pair_of(self, row: Mapping[str, Any]) -> Pair | None:
+        places = (row["one"], row["other"])
+        one, other = (self.sectors.get(self.sector_keys[place]) for place in places)
+        if one is None or other is None:
+            return None
+        bridges = []
+        for number, side, sure in row["bridges"]:
+            found = self._finding(number, side, "sectors", sure)
+            parts = tuple(found.parts[place] for place in places) if found else ()
+            if found and all(part.share for part in parts):
+                bridges.append(Finding(found.statement, side, parts, sure=sure))
+        return Pair(f"{one.pk}-{other.pk}", one, other, tuple(bridges))
+
+    def leanings(self) -> list[tuple[Sector, str]]:
+        """Where each sector's people mostly are, in words: counts could give people away."""
+        if self.k < 2 or None in self.sizes:
+            return []
+        rows = zip(self.sector_keys, self.result["crossing"], strict=False)
+        return [
+            (self.sectors[key], self._leaning(counts))
+            for key, counts in rows
+            if key in self.sectors and sum(counts) >= self.least
+        ]
+
+    @staticmethod
+    def _leaning(counts: Sequence[int]) -> str:
+        largest = max(counts)
+        if largest >= MOSTLY * sum(counts):
+            return f"mostly in Group {LETTERS[list(counts).index(largest)]}"
+        return "spread over the groups"
+
+    def picture(self) -> Picture | None:
+        """The map, or None where there are no groups to show."""
+        if self.k < 2 or all(size is None for size in self.sizes):
+            return None
+        you = self.participant.pk if self.participant else None
+        return picture(self.result["points"], self.sizes, you)
+
+    def whereabouts(self) -> Whereabouts | None:
+        """Where the reader stands; None for readers who have not taken part."""
+        if self.participant is None:
+            return None
+        own = [p for p in self.result["points"] if int(p[0]) == self.participant.pk]
+        if not own:
+            return Whereabouts("", sure=False, placed=False)
+        group, sure = int(own[0][3]), own[0][4] >= 0.9
+        hidden = self.k < 2 or self.sizes[group] is None
+        return Whereabouts("" if hidden else LETTERS[group], sure, placed=True)
+
+    def history(self) -> list[Step]:
+        """How it stood earlier, the latest first, at most a dozen times."""
+        fields = ("made_at", "result__people", "result__votes", "result__k", "result__common")
+        rows = list(self.snapshot.opinion_map.snapshots.values_list(*fields))
+        every = max(1, -(-len(rows) // MOST_HISTORY))
+        kept = [row for row in rows[::-1][::every] if row[1] >= self.least]
+        return [Step(at, people, votes, k, len(common)) for at, people, votes, k, common in kept]
+
+    def _finding(self, number: int, side: int, parts: str, sure: bool = True) -> Finding | None:
+        """The statement with its parts: 'groups', 'sectors', or 'both'; None when it is gone."""
+        statement = self.statements.get(number)
+        row = self.result["shares"].get(str(number))
+        if statement is None or row is None:
+            return None
+        told: list[Part] = []
+        if parts != "sectors" and self.k > 1:
+            shares = shown([share_of(one, side) for one in row["groups"]], self.least)
+            told += [Part(f"Group {LETTERS[i]}", share) for i, share in enumerate(shares)]
+        if parts != "groups":
+            shares = shown([share_of(one, side) for one in row["sectors"]], self.least)
+            told += [
+                Part(str(self.sectors.get(key, "Another sector")), share, self.sectors.get(key))
+                for key, share in zip(self.sector_keys, shares, strict=True)
+            ]
+        everyone = share_of(row["all"], side)
+        enough = everyone if everyone.seen >= self.least else None
+        return Finding(statement, side, tuple(told), enough, sure)
+
+
+def results_of(
+    opinion_map: OpinionMap,
+    snapshot: Snapshot | None,
+    participant: Participant | None = None,
+    pair: str = "",
+) -> Results | None:
+    """What may be shown of `snapshot`; None when there is none."""
+    if snapshot is None:
+        return None
+    snapshot.opinion_map = opinion_map
+    return Results(snapshot, participant, pair)

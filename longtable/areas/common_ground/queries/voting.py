@@ -1,0 +1,116 @@
+"""What somebody is asked next, what they said, and what others say beside it."""
+
+import random
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from longtable.areas.common_ground.models import (
+    Moderation,
+    Note,
+    OpinionMap,
+    Participant,
+    Snapshot,
+    Statement,
+    Vote,
+)
+
+UNKNOWN_WEIGHT = 1.0
+
+
+def participant_by_token(opinion_map: OpinionMap, token_hash: str) -> Participant | None:
+    """Whoever's secret has this hash, or None."""
+    if not token_hash:
+        return None
+    found: Participant | None = (
+        opinion_map.participants.filter(token_hash=token_hash).select_related("sector").first()
+    )
+    if found:
+        found.opinion_map = opinion_map
+    return found
+
+
+@dataclass(frozen=True)
+class Ballot:
+    """The statement to vote on next (None: all done), and how far somebody has come."""
+
+    statement: Statement | None
+    done: int
+    total: int
+
+    @property
+    def place(self) -> int:
+        """Which one this is: the first is 1."""
+        return min(self.done + 1, self.total)
+
+
+def ballot(participant: Participant) -> Ballot:
+    """What to ask `participant` next. Three queries.
+
+    Statements not voted on are drawn in proportion to their priority, new ones like the most
+    urgent. The draw depends on the person and on how far they are, so that loading the page again
+    asks the same.
+    """
+    opinion_map = participant.opinion_map
+    accepted = list(opinion_map.statements.filter(status=Moderation.ACCEPTED))
+    voted = set(participant.votes.values_list("statement_id", flat=True))
+    left = [statement for statement in accepted if statement.pk not in voted]
+    done = len(accepted) - len(left)
+    if not left:
+        return Ballot(None, done, len(accepted))
+    chance = random.Random(f"{participant.pk}:{done}")  # noqa: S311  # routing, not a secret
+    chosen = _drawn(left, _priorities(opinion_map), chance)
+    chosen.opinion_map = opinion_map
+    return Ballot(chosen, done, len(accepted))
+
+
+def _priorities(opinion_map: OpinionMap) -> dict[str, float]:
+    newest = opinion_map.snapshots.order_by("-version").values_list("priorities", flat=True)
+    found: dict[str, float] | None = newest.first()
+    return found or {}
+
+
+def _drawn(
+    left: list[Statement], priorities: Mapping[str, float], chance: random.Random
+) -> Statement:
+    newcomer = max(priorities.values(), default=UNKNOWN_WEIGHT)
+    weights = [max(priorities.get(str(s.number), newcomer), 1e-6) for s in left]
+    return chance.choices(left, weights)[0]
+
+
+def own_votes(participant: Participant) -> list[Vote]:
+    """What somebody said, the latest first; statements taken out since are left out."""
+    return list(
+        participant.votes.filter(statement__status=Moderation.ACCEPTED)
+        .select_related("statement")
+        .annotate(notes=Count("statement__notes", filter=Q(statement__notes__status="accepted")))
+        .order_by("-cast_at", "-pk")
+    )
+
+
+def own_vote(participant: Participant, statement: Statement) -> Vote | None:
+    """What somebody said to one statement, or None."""
+    found: Vote | None = participant.votes.filter(statement=statement).first()
+    return found
+
+
+def own_statements(participant: Participant) -> list[Statement]:
+    """What somebody added, with what became of it."""
+    return list(participant.statements.order_by("-number"))
+
+
+def notes_beside(statement: Statement) -> list[Note]:
+    """Why some people think so; no names."""
+    return list(statement.notes.filter(status=Moderation.ACCEPTED))
+
+
+def own_notes(participant: Participant, statement: Statement) -> list[Note]:
+    """What somebody wrote beside a statement that others do not see yet, or will not."""
+    return list(statement.notes.filter(author=participant).exclude(status=Moderation.ACCEPTED))
+
+
+def newest_snapshot(opinion_map: OpinionMap) -> Snapshot | None:
+    """The result that is shown now, or None."""
+    found: Snapshot | None = opinion_map.snapshots.order_by("-version").first()
+    return found

@@ -1,0 +1,181 @@
+"""Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
+
+from longtable.areas.common_ground.models import Note, OpinionMap, Participant, Statement
+from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.permission import can_and_check
+
+MOST_STATEMENTS = 1000  # of one map, whatever their status
+MOST_ADDED = 10  # statements that one person adds
+MOST_NOTES = 20  # notes that one person writes
+CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
+OTHER_TABLE = "This opinion map belongs to another partnership."
+
+
+def _convenors_create_maps(member: Membership) -> str:
+    return "" if member.is_convenor else CONVENORS_ONLY
+
+
+def _members_read_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    at_this_table = member.partnership_id == opinion_map.partnership_id
+    return "" if at_this_table and member.left_at is None else OTHER_TABLE
+
+
+def _convenors_host_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    return _members_read_maps(member, opinion_map) or _convenors_create_maps(member)
+
+
+def _hosts_edit_until_closing(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    if opinion_map.status == OpinionMap.Status.CLOSED:
+        return "This opinion map has closed, so it can no longer be changed. Open it again first."
+    return ""
+
+
+def _questions_with_votes_keep_their_words(opinion_map: OpinionMap, question: str) -> str:
+    if opinion_map.opened_at and question != opinion_map.question:
+        return "People have been asked this question, so its words can no longer be changed."
+    return ""
+
+
+def _promises_about_results_are_kept(
+    opinion_map: OpinionMap, results: str, guests_see_results: bool
+) -> str:
+    promised = (opinion_map.results, opinion_map.guests_see_results)
+    if opinion_map.opened_at and (results, guests_see_results) != promised:
+        return (
+            "People have been told who sees the results and when, so that can no longer be changed."
+        )
+    return ""
+
+
+def _hosts_delete_drafts(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    if opinion_map.opened_at or opinion_map.status != OpinionMap.Status.DRAFT:
+        return "Only an opinion map that has never been opened can be deleted."
+    return ""
+
+
+def _hosts_open_maps_with_statements(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    if opinion_map.is_open:
+        return "This opinion map is open already."
+    if not opinion_map.statements.filter(status="accepted").exists():
+        return "Add a first statement, then open the map: people need something to vote on."
+    return ""
+
+
+def _hosts_close_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    return "" if opinion_map.is_open else "This opinion map is not open."
+
+
+def _hosts_moderate(member: Membership, words: Statement | Note) -> str:
+    found = words.statement if isinstance(words, Note) else words
+    return _convenors_host_maps(member, found.opinion_map)
+
+
+def _hosts_accept(member: Membership, words: Statement | Note) -> str:
+    if not_host := _hosts_moderate(member, words):
+        return not_host
+    return "This is accepted already." if words.is_accepted else ""
+
+
+def _hosts_reject(member: Membership, words: Statement | Note) -> str:
+    if not_host := _hosts_moderate(member, words):
+        return not_host
+    return "This is rejected already." if words.status == "rejected" else ""
+
+
+def _maps_hold_a_thousand_statements(opinion_map: OpinionMap, more: int = 1) -> str:
+    if opinion_map.statements.count() + more > MOST_STATEMENTS:
+        return (
+            f"An opinion map holds {MOST_STATEMENTS:,} statements at most: nobody votes on more."
+            " Leave some out."
+        )
+    return ""
+
+
+def _people_join_open_maps(opinion_map: OpinionMap) -> str:
+    return "" if opinion_map.is_open else "This opinion map is not open, so nobody can join it."
+
+
+def _people_vote_on_accepted_statements(person: Participant, statement: Statement) -> str:
+    if person.opinion_map_id != statement.opinion_map_id:
+        return "You have not joined this opinion map. Join it with its code first."
+    if not statement.opinion_map.is_open:
+        return "This opinion map has closed, so your vote was not counted."
+    if not statement.is_accepted:
+        return "This statement is no longer there. Go on with the next one."
+    return ""
+
+
+def _people_add_statements(person: Participant, opinion_map: OpinionMap) -> str:
+    if person.opinion_map_id != opinion_map.pk:
+        return "You have not joined this opinion map. Join it with its code first."
+    if not opinion_map.is_open:
+        return "This opinion map has closed, so this was not sent."
+    if not opinion_map.takes_statements:
+        return "Statements cannot be added to this opinion map."
+    if person.statements.count() >= MOST_ADDED:
+        return f"You have added {MOST_ADDED} statements. Leave room for others."
+    return ""
+
+
+def _people_say_why(person: Participant, statement: Statement) -> str:
+    if not_there := _people_vote_on_accepted_statements(person, statement):
+        return not_there.replace("your vote was not counted", "this was not sent")
+    if person.notes.count() >= MOST_NOTES:
+        return f"You have written {MOST_NOTES} notes. Leave room for others."
+    return ""
+
+
+def _results_are_shown_when_promised(opinion_map: OpinionMap) -> str:
+    if opinion_map.status == OpinionMap.Status.DRAFT:
+        return "This opinion map has not opened yet, so there are no results."
+    if opinion_map.results == OpinionMap.Results.AFTER_CLOSING and opinion_map.is_open:
+        return "The results are shown to everybody at once, when the opinion map closes."
+    return ""
+
+
+def _members_read_results(member: Membership, opinion_map: OpinionMap) -> str:
+    return _members_read_maps(member, opinion_map) or _results_are_shown_when_promised(opinion_map)
+
+
+def _people_read_results(person: Participant, opinion_map: OpinionMap) -> str:
+    if person.opinion_map_id != opinion_map.pk:
+        return "You have not joined this opinion map. Join it with its code first."
+    if not opinion_map.guests_see_results:
+        return "The results of this opinion map are shown to members of the partnership only."
+    return _results_are_shown_when_promised(opinion_map)
+
+
+def _hosts_export(member: Membership, opinion_map: OpinionMap) -> str:
+    return _convenors_host_maps(member, opinion_map) or _results_are_shown_when_promised(
+        opinion_map
+    )
+
+
+can_create, check_create = can_and_check(_convenors_create_maps)
+can_read, check_read = can_and_check(_members_read_maps)
+can_host, check_host = can_and_check(_convenors_host_maps)
+can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
+can_reword, check_reword = can_and_check(_questions_with_votes_keep_their_words)
+can_repromise, check_repromise = can_and_check(_promises_about_results_are_kept)
+can_delete, check_delete = can_and_check(_hosts_delete_drafts)
+can_open, check_open = can_and_check(_hosts_open_maps_with_statements)
+can_close, check_close = can_and_check(_hosts_close_maps)
+can_accept, check_accept = can_and_check(_hosts_accept)
+can_reject, check_reject = can_and_check(_hosts_reject)
+can_hold, check_hold = can_and_check(_maps_hold_a_thousand_statements)
+can_join, check_join = can_and_check(_people_join_open_maps)
+can_vote, check_vote = can_and_check(_people_vote_on_accepted_statements)
+can_add, check_add = can_and_check(_people_add_statements)
+can_say_why, check_say_why = can_and_check(_people_say_why)
+can_show_results, check_show_results = can_and_check(_results_are_shown_when_promised)
+can_read_results, check_read_results = can_and_check(_members_read_results)
+can_see_results, check_see_results = can_and_check(_people_read_results)
+can_export, check_export = can_and_check(_hosts_export)

@@ -1,0 +1,1 @@
+"""HTTP: what people who vote, members and convenors ask for."""

@@ -1,0 +1,100 @@
+"""What a convenor's buttons do."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+
+from longtable.areas.common_ground.actions import hosting, moderating, preparing
+from longtable.areas.common_ground.forms.hosting import RejectForm, SeedsForm
+from longtable.areas.common_ground.models import Note, Statement
+from longtable.areas.common_ground.queries import maps
+from longtable.areas.common_ground.views.console import console
+from longtable.areas.common_ground.views.hosts import HostRequest, for_host_posting, press
+from longtable.foundation.partnerships.permission import NotAllowed
+
+
+@for_host_posting
+def open_map(request: HostRequest) -> HttpResponse:
+    """Let people vote."""
+    who, found = request.membership, request.opinion_map
+    return press(request, lambda: hosting.open_map(actor=who, opinion_map=found))
+
+
+@for_host_posting
+def close_map(request: HostRequest) -> HttpResponse:
+    """End it."""
+    who, found = request.membership, request.opinion_map
+    return press(request, lambda: hosting.close_map(actor=who, opinion_map=found))
+
+
+@for_host_posting
+def seed(request: HostRequest) -> HttpResponse:
+    """Put statements in, one a line."""
+    form = SeedsForm(request.POST)
+    if not form.is_valid():
+        return console(request, form)
+    texts = form.cleaned_data["seeds"]
+    try:
+        added = preparing.add_seeds(
+            actor=request.membership, opinion_map=request.opinion_map, texts=texts
+        )
+    except NotAllowed as refusal:
+        form.add_error(None, str(refusal))
+        return console(request, form)
+    known = len(texts) - added
+    rest = f" {known} were there already." if known else ""
+    messages.success(request, f"Added: {added}.{rest}")
+    return redirect(request.opinion_map)
+
+
+@for_host_posting
+def accept_statement(request: HostRequest, number: int) -> HttpResponse:
+    """Let people vote on it."""
+    return _accept(request, _statement(request, number))
+
+
+@for_host_posting
+def reject_statement(request: HostRequest, number: int) -> HttpResponse:
+    """Take it out, for a reason."""
+    return _reject(request, _statement(request, number))
+
+
+@for_host_posting
+def accept_note(request: HostRequest, note: int) -> HttpResponse:
+    """Show it beside its statement."""
+    return _accept(request, _note(request, note))
+
+
+@for_host_posting
+def reject_note(request: HostRequest, note: int) -> HttpResponse:
+    """Keep it from being shown, for a reason."""
+    return _reject(request, _note(request, note))
+
+
+def _accept(request: HostRequest, words: Statement | Note) -> HttpResponse:
+    return press(request, lambda: moderating.accept(actor=request.membership, words=words))
+
+
+def _reject(request: HostRequest, words: Statement | Note) -> HttpResponse:
+    form = RejectForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["reason"][0]))
+        return redirect(request.opinion_map)
+    reason = form.cleaned_data["reason"]
+    return press(
+        request, lambda: moderating.reject(actor=request.membership, words=words, reason=reason)
+    )
+
+
+def _statement(request: HostRequest, number: int) -> Statement:
+    found = maps.statement(request.opinion_map, number)
+    if found is None:
+        raise Http404("There is no such statement.")
+    return found
+
+
+def _note(request: HostRequest, pk: int) -> Note:
+    found = maps.note(request.opinion_map, pk)
+    if found is None:
+        raise Http404("There is no such note.")
+    return found
