@@ -8,6 +8,7 @@ from scipy import sparse
 from longtable.engines.themes.words import NEGATIONS, words_of
 
 NEAR = 0.8
+ROUNDING = 1e-12
 BLOCK = 512
 Repeats = list[list[int]]
 
@@ -45,7 +46,8 @@ def _near_pairs(bags: list[frozenset[str]], near: float) -> dict[int, int]:
             others = shared.indices[shared.indptr[row] : shared.indptr[row + 1]]
             overlap = shared.data[shared.indptr[row] : shared.indptr[row + 1]]
             score = overlap / (sizes[index] + sizes[others] - overlap)
-            onto = _best(index, others, score, near, bags, folded)
+            close = (others < index) & (score >= near - ROUNDING)
+            onto = _best(index, others[close], score[close], bags, folded)
             if onto is not None:
                 folded[index] = onto
     return folded
@@ -55,15 +57,14 @@ def _best(
     index: int,
     others: np.ndarray,
     score: np.ndarray,
-    near: float,
     bags: list[frozenset[str]],
     folded: dict[int, int],
 ) -> int | None:
+    """The nearest of the earlier and close `others` that it may be folded onto, if any."""
     candidates = [
         (-value, int(other))
         for other, value in zip(others, score, strict=True)
-        if other < index and value >= near - 1e-12 and int(other) not in folded
-        if bags[index] & NEGATIONS == bags[other] & NEGATIONS
+        if int(other) not in folded and bags[index] & NEGATIONS == bags[other] & NEGATIONS
     ]
     return min(candidates)[1] if candidates else None
 

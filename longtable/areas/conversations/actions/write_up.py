@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from longtable.areas.conversations.analysis.drafting import GROUPING, Suggestion, suggest
+from longtable.areas.conversations.analysis.drafting import Suggestion, suggest
 from longtable.areas.conversations.models import (
     Activity,
     Conversation,
@@ -44,7 +44,7 @@ def draft_write_up(*, actor: Membership, conversation: Conversation, seed: int =
     )
     write_up.you_said.filter(touched=False, removed_at=None).delete()
     made = sum(_draft(write_up, each, seed) for each in drafted_activities(conversation))
-    write_up.grouping, write_up.drafted_at = GROUPING, timezone.now()
+    write_up.drafted_at = timezone.now()
     write_up.save(update_fields=["grouping", "drafted_at", "edited_at"])
     facts = {"first": is_new, "bullets": made}
     record(Event("write_up.drafted", actor, write_up, rule, facts))
@@ -82,13 +82,14 @@ def take_down(*, actor: Membership, write_up: WriteUp) -> None:
 
 
 def _draft(write_up: WriteUp, activity: Activity, seed: int) -> int:
-    """Store what the program suggests for one question; how many bullets that made."""
+    """Keep what the program suggests for one question; how many bullets that made."""
     kept = write_up.you_said.filter(activity=activity, is_other=False)
     start = max(kept.values_list("position", flat=True), default=0) + 1
     suggestions = suggest(undrafted(write_up, activity), seed=seed)
-    for position, suggestion in enumerate(suggestions, start=start):
+    write_up.grouping = suggestions.grouping
+    for position, suggestion in enumerate(suggestions.bullets, start=start):
         _store(suggestion, YouSaid(write_up=write_up, activity=activity, position=position))
-    return len(suggestions)
+    return len(suggestions.bullets)
 
 
 def _store(suggestion: Suggestion, bullet: YouSaid) -> None:

@@ -29,7 +29,7 @@ def contributions_table(conversation: Conversation) -> Iterator[Row]:
     """
     anonymous = conversation.names == Conversation.Names.ANONYMOUS
     people = participants(conversation)
-    shared = shared_by(people, conversation.partnership.suppression_threshold)
+    shared = shared_by(people, conversation)
     sectors = _common_sectors(people, shared.threshold)
     yield [heading for heading in HEADINGS if not (anonymous and heading == "Name")]
     for said in every_contribution(conversation):

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from longtable.areas.conversations.models import Contribution
-from longtable.engines import themes
 
-GROUPING = themes.MODE
+if TYPE_CHECKING:
+    from longtable.engines.themes import Group
+
 QUOTES_SUGGESTED = 2
 
 
@@ -23,13 +25,25 @@ class Suggestion:
     is_other: bool
 
 
-def suggest(contributions: Sequence[Contribution], *, seed: int) -> list[Suggestion]:
+@dataclass(frozen=True)
+class Suggestions:
+    """All bullets suggested for a question, and how the answers were grouped."""
+
+    bullets: tuple[Suggestion, ...]
+    grouping: str
+
+
+def suggest(contributions: Sequence[Contribution], *, seed: int) -> Suggestions:
     """Group `contributions` (each with text); every one of them is in exactly one suggestion."""
+    # It brings scikit-learn, which takes a second to load: only drafting waits for it.
+    from longtable.engines import themes
+
     found = themes.group([contribution.text for contribution in contributions], seed=seed)
-    return [_suggestion(contributions, group) for group in found.groups]
+    bullets = tuple(_suggestion(contributions, group) for group in found.groups)
+    return Suggestions(bullets, found.mode)
 
 
-def _suggestion(contributions: Sequence[Contribution], group: themes.Group) -> Suggestion:
+def _suggestion(contributions: Sequence[Contribution], group: "Group") -> Suggestion:
     said = tuple(contributions[index] for index in group.indices)
     # One of each set of near-identical answers: a reader needs no quote twice.
     different = [

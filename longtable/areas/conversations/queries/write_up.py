@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 
 from longtable.areas.conversations.models import (
     Activity,
@@ -26,8 +26,8 @@ def write_up_of(conversation: Conversation) -> WriteUp | None:
 
 
 def with_basis(bullets: QuerySet[YouSaid]) -> QuerySet[YouSaid]:
-    """`bullets` with what they rest on, and who gave it, read in one further query."""
-    basis = YouSaidContribution.objects.select_related("contribution__participant__conversation")
+    """`bullets` with what they rest on, read in one further query."""
+    basis = YouSaidContribution.objects.select_related("contribution")
     return bullets.select_related("words_of").prefetch_related(Prefetch("basis", queryset=basis))
 
 
@@ -54,18 +54,34 @@ def panel_points(write_up: WriteUp) -> dict[int, list[PanelPoint]]:
 
 
 def shown_contributions(conversation: Conversation) -> dict[int, list[Contribution]]:
-    """What is neither hidden nor withdrawn, by activity, with `votes` on each."""
+    """What is neither hidden nor withdrawn, by activity, with `votes` on each.
+
+    Answers to questions that have bullets are left out: those are read through their bullets.
+    """
     given: dict[int, list[Contribution]] = defaultdict(list)
-    rows = (
-        Contribution.objects.filter(
-            activity__conversation=conversation, status=Contribution.Status.SHOWN
-        )
-        .select_related("participant__conversation")
-        .annotate(votes=Count("upvotes"))
-    )
-    for contribution in rows:
+    rows = _shown(conversation).exclude(activity__kind=Activity.Kind.OPEN_TEXT)
+    for contribution in rows.annotate(votes=Count("upvotes")):
         given[contribution.activity_id].append(contribution)
     return given
+
+
+def people_answering(conversation: Conversation) -> dict[int, int]:
+    """How many people answered each activity; an answer nobody is known for is one person's."""
+    rows = (
+        _shown(conversation)
+        .order_by()
+        .values_list("activity_id")
+        .annotate(
+            known=Count("participant", distinct=True),
+            unknown=Count("pk", filter=Q(participant=None)),
+        )
+    )
+    return {activity: known + unknown for activity, known, unknown in rows}
+
+
+def _shown(conversation: Conversation) -> QuerySet[Contribution]:
+    shown = Contribution.Status.SHOWN
+    return Contribution.objects.filter(activity__conversation=conversation, status=shown)
 
 
 def every_contribution(conversation: Conversation) -> QuerySet[Contribution]:
@@ -91,7 +107,6 @@ def undrafted(write_up: WriteUp, activity: Activity) -> list[Contribution]:
         activity.contributions.filter(status=Contribution.Status.SHOWN)
         .exclude(text="")
         .exclude(pk__in=kept.values("contribution_id"))
-        .select_related("participant")
     )
 
 

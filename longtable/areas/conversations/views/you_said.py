@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from longtable.areas.conversations.actions import you_said as actions
 from longtable.areas.conversations.analysis.document.editing import in_hand
 from longtable.areas.conversations.forms.write_up import BulletForm
-from longtable.areas.conversations.models import YouSaid, YouSaidContribution
+from longtable.areas.conversations.models import Contribution, YouSaid, YouSaidContribution
 from longtable.areas.conversations.queries import write_up as rows
 from longtable.areas.conversations.views.writing import (
     WritingRequest,
@@ -138,7 +138,18 @@ def _bullet(request: WritingRequest, pk: int) -> YouSaid:
 def _answers(request: WritingRequest, found: YouSaid) -> Page:
     """The answers shown; those that nobody can be shown any more are left out."""
     basis = [each for each in found.basis.all() if each.contribution.text]
-    return Paginator(basis, ANSWERS_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(basis, ANSWERS_A_PAGE).get_page(request.GET.get("page"))
+    _name_authors(request, [each.contribution for each in page])
+    return page
+
+
+def _name_authors(request: WritingRequest, said: list[Contribution]) -> None:
+    """Fetch who gave what, for one page, in one query."""
+    people = request.conversation.participants.in_bulk([each.participant_id for each in said])
+    for each in said:
+        each.participant = people.get(each.participant_id)
+        if each.participant:
+            each.participant.conversation = request.conversation
 
 
 def _ticked(form: BulletForm, page: Page, name: str) -> list[int]:

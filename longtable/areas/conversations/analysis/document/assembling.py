@@ -15,7 +15,7 @@ from longtable.areas.conversations.analysis.document.parts import (
     PanelSaid,
     Rated,
 )
-from longtable.areas.conversations.analysis.document.said import people_in, read
+from longtable.areas.conversations.analysis.document.said import read
 from longtable.areas.conversations.analysis.document.survey import rated
 from longtable.areas.conversations.analysis.document.wording import blocks
 from longtable.areas.conversations.models import (
@@ -41,6 +41,7 @@ class Material:
     activities: Sequence[Activity]
     people: Sequence[Participant]
     given: Mapping[int, Sequence[Contribution]]
+    answering: Mapping[int, int]
     bullets: Mapping[int, Sequence[YouSaid]]
     points: Mapping[int, Sequence[PanelPoint]]
     shared: Shared
@@ -88,9 +89,10 @@ def _material(write_up: WriteUp) -> Material:
         activities=list(conversation.activities.all()),
         people=people,
         given=rows.shown_contributions(conversation),
+        answering=rows.people_answering(conversation),
         bullets=rows.you_said(write_up),
         points=rows.panel_points(write_up),
-        shared=shared_by(people, conversation.partnership.suppression_threshold),
+        shared=shared_by(people, conversation),
     )
 
 
@@ -128,7 +130,7 @@ def _answered(material: Material, part: Part) -> tuple[Answered, ...]:
 
 def _one_answered(material: Material, activity: Activity) -> Answered:
     bullets = [read(bullet, material.shared) for bullet in material.bullets.get(activity.pk, [])]
-    people = people_in(material.given.get(activity.pk, []))
+    people = material.answering.get(activity.pk, 0)
     return Answered(
         prompt=activity.prompt,
         people=people if people >= material.shared.threshold else None,

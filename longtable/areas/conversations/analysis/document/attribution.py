@@ -1,17 +1,19 @@
 """What may be said of whoever is quoted: their name by the setting, the rest by numbers."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from longtable.areas.conversations.analysis.document.parts import Quote
-from longtable.areas.conversations.models import Contribution, Participant
+from longtable.areas.conversations.models import Contribution, Conversation, Participant
 
 
 @dataclass(frozen=True)
 class Shared:
     """How many people share an organisation, a role, or both; below `threshold` none is named."""
 
+    conversation: Conversation
+    people: Mapping[int, Participant]
     threshold: int
     organisations: Counter[str]
     roles: Counter[str]
@@ -23,11 +25,13 @@ def key(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def shared_by(people: Iterable[Participant], threshold: int) -> Shared:
-    """Count who shares what."""
+def shared_by(people: Sequence[Participant], conversation: Conversation) -> Shared:
+    """Count who shares what in `conversation`."""
     pairs = [(key(person.organisation), key(person.role)) for person in people]
     return Shared(
-        threshold,
+        conversation,
+        {person.pk: person for person in people},
+        conversation.partnership.suppression_threshold,
         Counter(organisation for organisation, _ in pairs),
         Counter(role for _, role in pairs),
         Counter(pairs),
@@ -36,7 +40,7 @@ def shared_by(people: Iterable[Participant], threshold: int) -> Shared:
 
 def quote(contribution: Contribution, shared: Shared) -> Quote:
     """The exact words with what may be said of whose they are."""
-    person = contribution.participant
+    person = shared.people.get(contribution.participant_id or 0)
     return Quote(contribution.text, _by(person, shared) if person else "")
 
 
@@ -54,6 +58,7 @@ def described(person: Participant, shared: Shared) -> tuple[str, str]:
 
 
 def _by(person: Participant, shared: Shared) -> str:
+    person.conversation = shared.conversation  # it says how names are shown; no query for each
     return ", ".join(part for part in (person.shown_name, *described(person, shared)) if part)
 
 

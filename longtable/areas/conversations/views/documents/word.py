@@ -20,6 +20,7 @@ INK, MUTED, BRAND = (
     RGBColor(0x0F, 0x5C, 0x5E),
 )
 PICTURE_WIDTH = Mm(110)
+TABLE_WIDTHS = (Mm(15), Mm(60), Mm(30))
 SIZES = {"Title": 26, "Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5, "Normal": 11}
 
 
@@ -47,6 +48,7 @@ def _set_up(word: WordDocument, flow: el.Flow, author: str) -> None:
         style: Any = word.styles[name]
         style.font.name, style.font.size = "Calibri", Pt(size)
         style.font.color.rgb = BRAND if name == "Heading 1" else INK
+        style.paragraph_format.space_after = Pt(6)
         _plain_fonts(style)
     _speak(word, about.language)
 
@@ -104,6 +106,7 @@ def _picture(word: WordDocument, picture: el.Picture) -> None:
 
 def _table(word: WordDocument, headers: tuple[str, ...], rows: tuple[tuple[str, ...], ...]) -> None:
     table = word.add_table(rows=1, cols=len(headers), style="Table Grid")
+    table.autofit = False
     for cell, text in zip(table.rows[0].cells, headers, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
     # Word repeats a marked row on each page, and reads it as the columns' headings.
@@ -113,6 +116,9 @@ def _table(word: WordDocument, headers: tuple[str, ...], rows: tuple[tuple[str, 
     for number, row in enumerate(rows, start=1):
         for cell, text in zip(table.add_row().cells, (str(number), *row), strict=True):
             cell.text = storable(text)
+    for row in table.rows:
+        for cell, width in zip(row.cells, TABLE_WIDTHS, strict=True):
+            cell.width = width
     word.add_paragraph()
 
 
