@@ -34,6 +34,7 @@ class ContributionImport(PartnershipModel):
     done_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
+        verbose_name = "import"
         ordering = ("-created_at", "-pk")
         constraints = (
             models.UniqueConstraint(

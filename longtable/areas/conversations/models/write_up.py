@@ -97,10 +97,11 @@ class YouSaid(PartnershipModel):
     )
 
     class Meta:
+        verbose_name = "bullet"
         ordering = ("is_other", "position", "pk")
 
     def __str__(self) -> str:
-        return f"You said {self.pk}"
+        return f"Bullet {self.pk}"
 
     @property
     def maker(self) -> Maker:
