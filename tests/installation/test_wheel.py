@@ -63,8 +63,8 @@ def demo(clean_python: Path, tmp_path: Path) -> Iterator[str]:
     # No Node on this path, wherever the machine keeps one.
     environment = {"PATH": str(clean_python.parent), "HOME": str(tmp_path)}
     command = [clean_python.parent / "longtable", "demo", "--port", str(port)]
-    log = (tmp_path / "log").open("w")
-    server = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+    with (tmp_path / "log").open("w") as log:
+        server = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=log, stderr=log)
     address = f"http://localhost:{port}"
     try:
         _wait_for(address, server, tmp_path / "log")
