@@ -6,6 +6,7 @@ from longtable.config.serving.asgi import Application
 from longtable.config.serving.body import BodyReader
 from longtable.config.serving.seats import Seated
 from longtable.config.serving.site import Site
+from longtable.config.serving.static_files import StaticFiles
 from longtable.config.serving.tasks_worker import TasksWorker
 from longtable.foundation.live.hub import Hub
 
@@ -16,5 +17,6 @@ def assemble(pages: Application) -> Site:
     return Site(
         Hub(),
         Seated(pages, BodyReader(settings.MAX_UPLOAD_BYTES)),
+        StaticFiles(),
         TasksWorker() if in_database else None,
     )

@@ -1,16 +1,24 @@
-"""The root ASGI application: live streams first, everything else Django's, started and stopped."""
+"""The root ASGI application: streams and static files first, all else Django's."""
 
 from longtable.config.serving.asgi import Application, Receive, Scope, Send
+from longtable.config.serving.static_files import StaticFiles
 from longtable.config.serving.tasks_worker import TasksWorker
 from longtable.foundation.live.hub import Hub
 
 
 class Site:
-    """Routes `/live/…` to the hub before Django sees it, and runs what lives beside the pages."""
+    """Routes streams and static files past Django, and runs what lives beside the pages."""
 
-    def __init__(self, hub: Hub, pages: Application, worker: TasksWorker | None = None) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        pages: Application,
+        static_files: StaticFiles,
+        worker: TasksWorker | None = None,
+    ) -> None:
         self.hub = hub
         self._pages = pages
+        self._static_files = static_files
         self._worker = worker
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -19,6 +27,8 @@ class Site:
             await self._live(receive, send)
         elif scope["path"].startswith("/live/"):
             await self.hub(scope, receive, send)
+        elif self._static_files.has(scope["path"]):
+            await self._static_files(scope, receive, send)
         else:
             await self._pages(scope, receive, send)
 
