@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.providers.base import AuthProcess
 from cryptography.fernet import Fernet
@@ -49,6 +50,11 @@ class AccountAdapter(DefaultAccountAdapter):
             page = render(self.request, "accounts/mail_failed.html", status=503)
             raise ImmediateHttpResponse(page) from None
 
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """The ways to show the second step again, a passkey first."""
+        ways = super().get_reauthentication_methods(user)
+        return sorted(ways, key=lambda way: "webauthn" not in way["id"])
+
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Tell of a change that has been made; it stays made when the mail server is down."""
         with suppress(ImmediateHttpResponse):
@@ -81,6 +87,11 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         **DefaultMFAAdapter.error_messages,
         "incorrect_code": "That code is not right. Wait for the next one in your app and try it.",
     }
+
+    def generate_authenticator_name(self, user: Any, type: Any) -> str:  # noqa: A002  # allauth's
+        """A name to begin with."""
+        number = Authenticator.objects.filter(user=user, type=type).count() + 1
+        return "My passkey" if number == 1 else f"My passkey {number}"
 
     def encrypt(self, text: str) -> str:
         """Encrypt a secret for the database."""

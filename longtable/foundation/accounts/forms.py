@@ -163,8 +163,10 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):
         name, passwordless = self.fields["name"], self.fields["passwordless"]
         name.label = "A name for this passkey"
         name.help_text = "For example: my work phone."
-        passwordless.label = "Let me sign in with this passkey alone, without a code by e-mail"
-        passwordless.help_text = "It then asks for your fingerprint, face or PIN each time."
+        passwordless.label = (
+            "Let me sign in with this passkey alone. It asks for my fingerprint, face or PIN."
+        )
+        passwordless.help_text = ""
 
 
 class RenamePasskeyForm(Plain, EditWebAuthnForm):

@@ -42,5 +42,5 @@ def is_waived(request: Any) -> bool:
 
 def page_to_show_it(person: Person) -> str:
     """Name of the page where the person shows the factor they have."""
-    has_app = Authenticator.objects.filter(user=person, type=Authenticator.Type.TOTP).exists()
-    return "mfa_reauthenticate" if has_app else "mfa_reauthenticate_webauthn"
+    passkeys = Authenticator.objects.filter(user=person, type=Authenticator.Type.WEBAUTHN)
+    return "mfa_reauthenticate_webauthn" if passkeys.exists() else "mfa_reauthenticate"

@@ -100,6 +100,7 @@ def test_setting_up_an_app_opens_the_door(steward, signed_in, set_up_app):
     done, _ = set_up_app(client)
 
     assert done.headers["Location"] == "/accounts/second-step/recovery-codes/"
+    assert client.get(done.headers["Location"]).status_code == 200
     assert client.get("/p/eskerdale/").status_code == 200
     assert mail.outbox[0].subject == "An authenticator app was added"
     events = AuditEvent.objects.filter(verb="second_factor.added").order_by("index")
