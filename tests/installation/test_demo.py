@@ -3,8 +3,12 @@
 import pytest
 from django.db import transaction
 
+from longtable.areas.common_ground.models import OpinionMap
+from longtable.areas.common_ground.queries.results import results_of
 from longtable.areas.conversations.models import Contribution, Conversation, Participant, YouSaid
+from longtable.areas.conversations.queries.entrance import codes_meant
 from longtable.config.demo import OCTOBER_CODE, seed
+from longtable.config.demo.december_statements import BRIDGING
 from longtable.config.demo.october import ATTENDANCE
 from longtable.foundation.partnerships.models import Membership, Organisation
 from longtable.foundation.partnerships.scoping import within
@@ -63,3 +67,21 @@ def once_seeded() -> list[tuple[object, ...]]:
 
 def test_demo_is_the_same_every_time(db):
     assert once_seeded() == once_seeded()
+
+
+def test_december_has_two_groups_and_four_bridges(eskerdale):
+    december = OpinionMap.objects.get(status="closed")
+
+    newest = december.snapshots.last()
+
+    found = results_of(december, newest)
+    shared = {finding.statement.text for finding in found.agreed()}
+    assert (found.k, found.people, newest.version) == (2, 90, 4)
+    assert {text for text, _, _ in BRIDGING} <= shared
+
+
+def test_visitor_can_vote_on_the_map_that_is_open_now(eskerdale):
+    winter = OpinionMap.objects.get(status="open")
+
+    assert codes_meant(winter.join_code) == [winter.join_code]
+    assert winter.statements.filter(status="waiting").count() == 1

@@ -1,11 +1,13 @@
 """The demonstration: Eskerdale, one place and its people, seeded the same way every time."""
 
+from longtable.config.demo.december import map_december
 from longtable.config.demo.october import JOIN_CODE as OCTOBER_CODE
 from longtable.config.demo.october import hold_october
 from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
 from longtable.config.demo.running import JOIN_CODE, hold_now
 from longtable.config.demo.table import set_the_table
+from longtable.config.demo.winter_map import map_winter
 from longtable.foundation.audit.trail import SYSTEM, Event, action, record
 from longtable.foundation.partnerships.actions import found
 from longtable.foundation.partnerships.models import Partnership
@@ -29,7 +31,9 @@ def seed() -> Partnership:
         seat_everybody_else(sectors["lived"])
         october = hold_october(cast["Alice Fenwick"], sectors)
         write_it_up(october, cast["Alice Fenwick"])
-        hold_now(cast["Alice Fenwick"], sectors)
+        map_december(cast["Alice Fenwick"], sectors)
+        now = hold_now(cast["Alice Fenwick"], sectors)
+        map_winter(cast["Alice Fenwick"], now, sectors)
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")
     with within(elsewhere):

@@ -193,11 +193,16 @@ class Results:
         return [(p.key, f"{p.one} and {p.other}") for p in found if p]
 
     def pair(self) -> Pair | None:
-        """The two sectors asked for, or those furthest apart."""
-        rows = sorted(self.result["pairs"], key=lambda row: -row["apart"])
+        """The two sectors asked for, or those furthest apart, large ones first."""
+        rows = sorted(self.result["pairs"], key=lambda row: (self._is_small(row), -row["apart"]))
         found = [pair for pair in map(self._pair_of, rows) if pair]
         wanted = [pair for pair in found if pair.key == self.wanted_pair]
         return next(iter([*wanted, *found]), None)
+
+    def _is_small(self, row: Mapping[str, Any]) -> bool:
+        """Whether chance alone may set these two apart."""
+        people = [self.result["sectors"][row[place]][1] for place in ("one", "other")]
+        return min(people) < 2 * self.least
 
     def _pair_of(self, row: Mapping[str, Any]) -> Pair | None:
         places = (row["one"], row["other"])
