@@ -1,13 +1,21 @@
 """Fixtures for every test."""
 
+import os
 from collections.abc import Callable, Iterator
 
+import hypothesis
 import pytest
 from django.test import Client
 
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
 from tests.cast import Cast, assemble
+
+# No deadlines: machines are shared. In CI the same examples every time, so that a failure there
+# is of the change and not of the day; everywhere else new ones are tried at every run.
+hypothesis.settings.register_profile("everywhere", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
 
 
 @pytest.fixture

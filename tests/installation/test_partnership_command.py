@@ -2,6 +2,10 @@
 
 import re
 
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.database]
+
 CREATE = ("partnership", "create", "--slug", "moorland", "--convenor-email", "dana@example.org")
 STATE = (
     "from longtable.foundation.partnerships.models import Partnership, Invitation, Sector;"

@@ -57,14 +57,14 @@ def test_any_head_is_read_back(head):
     assert head_from_dict(json.loads(json.dumps(head_to_dict(head)))) == head
 
 
-@given(st.integers(0, 2**62), st.integers(1, 2**62), st.lists(HASHES, max_size=5))
+@given(st.integers(0, 2**61), st.integers(1, 2**61), st.lists(HASHES, max_size=5))
 def test_any_inclusion_proof_is_read_back(index, more, path):
     proof = InclusionProof(index, index + more, tuple(path))
 
     assert inclusion_from_dict(json.loads(json.dumps(inclusion_to_dict(proof)))) == proof
 
 
-@given(st.integers(0, 2**62), st.integers(0, 2**62), st.lists(HASHES, max_size=5))
+@given(st.integers(0, 2**61), st.integers(0, 2**61), st.lists(HASHES, max_size=5))
 def test_any_consistency_proof_is_read_back(old_size, more, path):
     proof = ConsistencyProof(old_size, old_size + more, tuple(path))
 
