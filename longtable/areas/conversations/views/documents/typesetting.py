@@ -15,6 +15,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "conversations" 
 FONT = "Libertinus Serif"  # it comes with the compiler, so it is there on every machine
 SVG_FONT = re.compile(r'font-family="[^"]*"')
 PIXELS_PER_INCH = 200
+RUNS_REMEMBERED = 12
 # The compiler is one object per template; it is not promised to be safe in several threads.
 _lock = threading.Lock()
 
@@ -36,7 +37,16 @@ def drawing(svg: str) -> str:
 
 def _compiled(template: str, data: Any, **how: Any) -> bytes:
     with _lock:
-        made = _compiler(template).compile(sys_inputs={"data": json.dumps(data)}, **how)
+        made = _run(template, data, **how)
+        # The compiler remembers its last ten runs, up to 40 MB each, for documents that change
+        # little by little. Ours do not: a few tiny runs make it forget them.
+        for _ in range(RUNS_REMEMBERED):
+            _run("character.typ", {"text": ""}, format="pdf")
+    return made
+
+
+def _run(template: str, data: Any, **how: Any) -> bytes:
+    made = _compiler(template).compile(sys_inputs={"data": json.dumps(data)}, **how)
     pages = made if isinstance(made, list) else [made]
     return pages[0] or b""
 
@@ -68,7 +78,8 @@ def _can_show(character: str) -> bool:
     if character.isascii() or character.isspace():
         return True
     try:
-        _compiled("character.typ", {"text": character}, format="pdf", pdf_standards=["ua-1"])
+        with _lock:
+            _run("character.typ", {"text": character}, format="pdf", pdf_standards=["ua-1"])
     except typst.TypstError:
         return False
     return True
