@@ -27,6 +27,37 @@ def test_restore_of_a_backup_brings_back_what_was_there(installation: Installati
     assert installation.partnerships() == ["Eskerdale", "Afterwards"]
 
 
+# Two rows in one transaction, again and again: a copy of one moment holds both or neither.
+WRITE_PAIRS = """
+from django.db import transaction
+from longtable.foundation.partnerships.models import Partnership
+for number in range(100_000):
+    with transaction.atomic():
+        Partnership.objects.create(name="left", slug=f"left-{number}")
+        Partnership.objects.create(name="right", slug=f"right-{number}")
+    if number == 20:
+        print("writing", flush=True)
+"""
+
+
+def test_backup_made_while_others_write_is_of_one_moment(
+    installation: Installation, tmp_path: Path
+):
+    installation.migrate()
+    writer = installation.python_in_background(WRITE_PAIRS)
+    writer.stdout.readline()
+
+    done = installation.run("backup", str(tmp_path / "one.backup"))
+    still_writing = writer.poll() is None
+    writer.kill()
+    writer.communicate()
+    installation.run("restore", str(tmp_path / "one.backup"), "--yes")
+
+    names = installation.partnerships()
+    assert (done.returncode, still_writing) == (0, True)
+    assert names.count("left") == names.count("right") > 20
+
+
 def test_restore_over_data_without_yes_is_refused(installation: Installation, tmp_path: Path):
     installation.migrate()
     installation.add_partnership("Eskerdale")
