@@ -2,6 +2,18 @@
 
 from django.apps import AppConfig
 
+# How the record reads a verb between who acted and what on.
+WRITING = {
+    "write_up.taken_down": "took down",
+    "contributions.imported": "brought answers in with",
+    "contributions.exported": "took away a file of",
+    "import.uploaded": "sent the file of",
+    "import.columns_chosen": "chose the columns of",
+    "import.taken_back": "took back",
+    "you_said.split": "split an older bullet and made",
+    "you_said.merged": "merged bullets into",
+}
+
 
 class ConversationsConfig(AppConfig):
     """Conversations, from invitation to published write-up."""
@@ -13,10 +25,12 @@ class ConversationsConfig(AppConfig):
         """Say how a live channel is built and what is on, and stand in the navigation."""
         from longtable.areas.conversations.queries import live  # models must be loaded first
         from longtable.areas.conversations.queries.whats_on import whats_on
+        from longtable.foundation.audit import sentences
         from longtable.foundation.live.registry import register
         from longtable.foundation.partnerships import whats_on as home
         from longtable.foundation.ui.navigation import add_page
 
         register(live.KIND, live.build)
         home.register("conversations", whats_on)
+        sentences.register(WRITING)
         add_page("talk", "Conversations", "conversations:list")

@@ -13,6 +13,7 @@ from longtable.areas.conversations.tests.factories import (
     an_activity,
 )
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.audit.sentences import names_of, sentence
 from longtable.foundation.audit.trail import SYSTEM
 from longtable.foundation.partnerships.permission import NotAllowed
 
@@ -191,3 +192,12 @@ def test_import_by_others(at_the_table, activity, who):
             act()
 
     assert Contribution.objects.count() == 1
+
+
+def test_import_reads_as_a_sentence_in_the_record(at_the_table, activity):
+    batch = brought_in(activity, actor=at_the_table.alice)
+
+    event = AuditEvent.objects.order_by("-index")[0]
+    assert sentence(event, names_of([event])) == (
+        f"Alice brought answers in with the import {batch.pk}."
+    )
