@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 
-from longtable.areas.common_ground.actions.refreshing import refresh
 from longtable.areas.common_ground.models import (
     Moderation,
     Note,
@@ -16,6 +15,7 @@ from longtable.areas.common_ground.models import (
     Statement,
     Vote,
 )
+from longtable.areas.common_ground.tasks import refreshed
 from longtable.config.demo import december_statements as said
 from longtable.config.demo.clock import SEED
 from longtable.foundation.partnerships.models import Membership, Organisation, Sector
@@ -134,7 +134,7 @@ def _count_day_by_day(opinion_map: OpinionMap, votes: list[Vote]) -> None:
     since = OPENED - timedelta(days=1)
     for until in LOOKED_AT:
         Vote.objects.bulk_create(vote for vote in votes if since < vote.cast_at <= until)
-        snapshot = refresh(opinion_map=opinion_map)
+        snapshot = refreshed(opinion_map)
         if snapshot:
             Snapshot.objects.filter(pk=snapshot.pk).update(made_at=until)
         since = until

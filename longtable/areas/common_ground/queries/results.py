@@ -23,7 +23,7 @@ from longtable.areas.common_ground.queries.shares import (
 from longtable.foundation.partnerships.models import Sector
 
 LETTERS = "ABCDE"
-MOST_SHOWN = 8
+MOST_SHOWN = 6
 MOST_HISTORY = 12
 MOSTLY = 2 / 3
 
@@ -143,6 +143,11 @@ class Results:
         sure = {(n, side) for n, side, is_sure in self.result["everywhere"] if is_sure}
         found = (self._finding(n, side, "both", (n, side) in sure) for n, side in both)
         return [one for one in found if one][:MOST_SHOWN]
+
+    @property
+    def agreed_is_sure(self) -> bool:
+        """Whether chance can be ruled out for all that every sector shares."""
+        return all(finding.sure for finding in self.agreed())
 
     def agreed_by_groups(self) -> list[Finding]:
         """What all groups share though not all sectors do, or though they cannot be compared."""

@@ -5,10 +5,13 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from longtable.areas.common_ground.actions.refreshing import refresh
+from longtable.areas.common_ground.actions.refreshing import keep_result
+from longtable.areas.common_ground.analysis.making import make
+from longtable.areas.common_ground.analysis.reading import material
 from longtable.areas.common_ground.models import Snapshot, Statement, Vote
 from longtable.areas.common_ground.queries.results import results_of
 from longtable.areas.common_ground.signals import bridging_statement_found
+from longtable.areas.common_ground.tasks import refresh_soon, refreshed
 from longtable.areas.common_ground.tests.factories import (
     a_map,
     a_person,
@@ -25,7 +28,7 @@ def opinion_map(at_the_table):
 
 
 def shown(opinion_map, **more):
-    return results_of(opinion_map, refresh(opinion_map=opinion_map), **more)
+    return results_of(opinion_map, refreshed(opinion_map), **more)
 
 
 def numbers(findings):
@@ -108,7 +111,7 @@ def test_statement_taken_out_is_in_no_list(opinion_map):
 
 def test_statement_taken_out_since_is_gone_from_the_stored_result(opinion_map):
     camps(opinion_map)
-    snapshot = refresh(opinion_map=opinion_map)
+    snapshot = refreshed(opinion_map)
     Statement.objects.filter(number=12).update(status="rejected", reason="off_subject")
 
     assert numbers(results_of(opinion_map, snapshot).agreed()) == [11]
@@ -117,7 +120,7 @@ def test_statement_taken_out_since_is_gone_from_the_stored_result(opinion_map):
 def test_unchanged_votes_are_not_analysed_again(opinion_map):
     camps(opinion_map, people=12)
 
-    first, second = refresh(opinion_map=opinion_map), refresh(opinion_map=opinion_map)
+    first, second = refreshed(opinion_map), refreshed(opinion_map)
 
     assert (first.pk, first.version) == (second.pk, second.version)
     assert AuditEvent.objects.filter(verb="opinion_map.analysed").count() == 1
@@ -127,13 +130,13 @@ def test_open_map_is_analysed_at_most_every_ten_seconds(at_the_table, time_machi
     opinion_map = a_map("open")
     time_machine.move_to("2026-12-01T10:00Z", tick=False)
     camps(opinion_map, people=12)
-    refresh(opinion_map=opinion_map)
+    refreshed(opinion_map)
     Vote.objects.first().delete()
 
     time_machine.shift(9)
-    early = refresh(opinion_map=opinion_map).version
+    early = refreshed(opinion_map).version
     time_machine.shift(1)
-    late = refresh(opinion_map=opinion_map).version
+    late = refreshed(opinion_map).version
 
     assert (early, late) == (1, 2)
 
@@ -145,7 +148,7 @@ def test_one_result_an_hour_is_kept(at_the_table, time_machine):
     votes = list(Vote.objects.all()[:7])
 
     for vote in votes:
-        refresh(opinion_map=opinion_map)
+        refreshed(opinion_map)
         vote.delete()
         time_machine.shift(timedelta(minutes=25))
 
@@ -155,22 +158,22 @@ def test_one_result_an_hour_is_kept(at_the_table, time_machine):
 
 def test_state_is_handed_on_so_that_group_a_stays_group_a(opinion_map):
     camps(opinion_map)
-    before = {p[0]: p[3] for p in refresh(opinion_map=opinion_map).result["points"]}
+    before = {p[0]: p[3] for p in refreshed(opinion_map).result["points"]}
     newcomer = a_person(opinion_map)
     for statement in opinion_map.statements.all():
         a_vote(newcomer, statement, 1 if statement.number % 2 else -1)
 
-    after = {p[0]: p[3] for p in refresh(opinion_map=opinion_map).result["points"]}
+    after = {p[0]: p[3] for p in refreshed(opinion_map).result["points"]}
 
     assert {person: after[person] for person in before} == before
 
 
 def test_state_of_another_version_is_forgotten(opinion_map):
     camps(opinion_map)
-    refresh(opinion_map=opinion_map)
+    refreshed(opinion_map)
     Snapshot.objects.update(state='{"format": "older"}', mark="")
 
-    assert refresh(opinion_map=opinion_map).result["k"] == 2
+    assert refreshed(opinion_map).result["k"] == 2
 
 
 def test_small_sector_is_never_shown(opinion_map):
@@ -220,9 +223,9 @@ def test_bridges_are_told_to_areas_above_once(opinion_map, django_capture_on_com
     bridging_statement_found.connect(listen)
     camps(opinion_map, noise=0)
     with django_capture_on_commit_callbacks(execute=True):
-        refresh(opinion_map=opinion_map)
+        refreshed(opinion_map)
         Snapshot.objects.update(mark="stale")
-        refresh(opinion_map=opinion_map)
+        refreshed(opinion_map)
     bridging_statement_found.disconnect(listen)
 
     assert heard == [(11, 1), (12, 1)]
@@ -232,3 +235,23 @@ def test_time_of_a_result_is_shown(opinion_map):
     camps(opinion_map, people=12)
 
     assert shown(opinion_map).history()[0].made_at <= timezone.now()
+
+
+def test_whoever_was_quicker_stands(opinion_map):
+    camps(opinion_map, people=12)
+    first = refreshed(opinion_map)
+    late = make(material(opinion_map))
+
+    kept = keep_result(opinion_map=opinion_map, made=late, mark="late", after=0)
+
+    assert (kept.pk, kept.mark, Snapshot.objects.count()) == (first.pk, first.mark, 1)
+
+
+def test_vote_in_the_background_makes_the_result(at_the_table):
+    opinion_map = a_map("open")
+    camps(opinion_map, people=12)
+
+    refresh_soon(opinion_map)
+    refresh_soon(opinion_map)
+
+    assert [snapshot.result["people"] for snapshot in Snapshot.objects.all()] == [12]

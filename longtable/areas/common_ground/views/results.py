@@ -6,11 +6,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from longtable.areas.common_ground.actions.exporting import note_export
-from longtable.areas.common_ground.actions.refreshing import refresh
 from longtable.areas.common_ground.queries import exports
 from longtable.areas.common_ground.queries.results import results_of
 from longtable.areas.common_ground.queries.voting import newest_snapshot
 from longtable.areas.common_ground.rules import check_export, check_read_results, check_see_results
+from longtable.areas.common_ground.tasks import refreshed
 from longtable.areas.common_ground.views.guests import SeatedRequest, for_seated, home
 from longtable.areas.common_ground.views.hosts import HostRequest, for_host, for_map
 from longtable.foundation.partnerships.permission import NotAllowed
@@ -23,9 +23,7 @@ def results(request: HostRequest) -> HttpResponse:
     """The results for members of the partnership."""
     opinion_map = request.opinion_map
     check_read_results(request.membership, opinion_map)
-    found = results_of(
-        opinion_map, refresh(opinion_map=opinion_map), pair=request.GET.get("sectors", "")
-    )
+    found = results_of(opinion_map, refreshed(opinion_map), pair=request.GET.get("sectors", ""))
     context = {"opinion_map": opinion_map, "results": found}
     return render(request, "common_ground/results/members.html", context)
 
@@ -40,9 +38,7 @@ def guest_results(request: SeatedRequest) -> HttpResponse:
     except NotAllowed as refusal:
         messages.info(request, str(refusal))
         return home(request)
-    found = results_of(
-        opinion_map, refresh(opinion_map=opinion_map), who, request.GET.get("sectors", "")
-    )
+    found = results_of(opinion_map, refreshed(opinion_map), who, request.GET.get("sectors", ""))
     context = {"opinion_map": opinion_map, "participant": who, "results": found}
     return render(request, "common_ground/results/guests.html", context)
 
