@@ -11,6 +11,7 @@ from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.models import AuditEvent
 
 LONGEST_NAME = 70
+UNNAMED = {"guest": "A guest", "system": "The program"}
 _phrases: dict[str, str] = {}
 Names = dict[str, str]
 
@@ -56,7 +57,7 @@ def _model(kind: str) -> type[models.Model] | None:
 
 
 def _shown(kind: str, label: str, thing: object) -> str:
-    name = Truncator(str(thing)).chars(LONGEST_NAME)
+    name = Truncator(str(thing).removesuffix(".")).chars(LONGEST_NAME)
     if kind in ("person", "organisation"):
         return name
     # A row without a name of its own calls itself by its kind and number.
@@ -75,8 +76,9 @@ def because(event: AuditEvent) -> str:
 
 
 def _actor(event: AuditEvent, names: Names) -> str:
-    if event.actor in ("guest", "system"):
-        return "A guest" if event.actor == "guest" else "The program"
+    kind = event.actor.partition(":")[0]
+    if kind in UNNAMED:
+        return UNNAMED[kind]
     return names.get(event.actor, "Somebody whose account is gone")
 
 

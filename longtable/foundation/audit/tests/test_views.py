@@ -32,6 +32,30 @@ def test_alice_reads_the_record_in_plain_sentences(cast: Cast, signed_in: SignIn
     assert "for Alice&#x27;s organisation. Allowed because convenors lay tables." in page
 
 
+def test_guests_and_the_program_are_named_as_what_they_are(cast: Cast, signed_in: SignIn):
+    guest = type("Guest", (), {"audit_actor": "guest:7", "audit_on_behalf_of": ""})()
+    with within(cast.partnership):
+        record(Event("table.joined", guest, cast.bob.organisation, "guests_join"))
+        record(Event("table.cleared", SYSTEM, cast.bob.organisation, "the_operator_clears"))
+
+    page = signed_in(cast.alice).get(PAGE).content.decode()
+
+    assert "A guest joined Bob&#x27;s organisation." in page
+    assert "The program cleared Bob&#x27;s organisation." in page
+
+
+def test_name_that_ends_with_a_full_stop_keeps_the_sentence_to_one(cast: Cast, signed_in: SignIn):
+    with within(cast.partnership):
+        cast.bob.organisation.name = "Bob & Co."
+        cast.bob.organisation.save()
+    lay(cast, 1)
+
+    page = signed_in(cast.alice).get(PAGE).content.decode()
+
+    assert "Alice laid Bob &amp; Co." in page
+    assert "Co.." not in page
+
+
 def test_bob_is_told_who_may_read_it(cast: Cast, signed_in: SignIn):
     lay(cast, 1)
 
