@@ -67,3 +67,4 @@ def test_check_of_a_fresh_installation_says_what_to_do(installation):
 
     assert done.returncode == 1
     assert "database: needs updating; `longtable serve` does it" in done.stdout
+    assert "e-mail: stays in the outbox; set LONGTABLE_EMAIL_URL to send it" in done.stdout
