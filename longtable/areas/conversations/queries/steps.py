@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, Q, QuerySet, When
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
 
@@ -58,5 +58,7 @@ def steps(conversation: Conversation) -> list[Step]:
 
 
 def conversations() -> QuerySet[Conversation]:
-    """Every conversation of the partnership, the latest first, with `joined` people."""
-    return Conversation.objects.annotate(joined=Count("participants"))
+    """Every conversation of the partnership, with `joined` people: open ones, then the latest."""
+    return Conversation.objects.annotate(joined=Count("participants")).order_by(
+        Case(When(status=Conversation.Status.OPEN, then=0), default=1), "-starts_at", "-pk"
+    )

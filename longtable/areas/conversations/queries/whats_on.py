@@ -1,8 +1,7 @@
 """What the partnership's home page says of conversations."""
 
-from datetime import timedelta
-
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 
@@ -10,11 +9,11 @@ from longtable.areas.conversations.models import Conversation, WriteUp
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.whats_on import Item
 
-NEWS = timedelta(days=30)
+NEWS = 3
 
 
 def whats_on(membership: Membership) -> list[Item]:
-    """Conversations that are open, then those to come, then write-ups of the last 30 days."""
+    """Conversations that are open, then those to come, then the three newest write-ups."""
     return [*_open_now(), *_to_come(), *_written_up()]
 
 
@@ -31,19 +30,21 @@ def _to_come() -> list[Item]:
 
 
 def _written_up() -> list[Item]:
-    published = _conversations().filter(
-        write_up__status=WriteUp.Status.PUBLISHED,
-        write_up__published_at__gte=timezone.now() - NEWS,
-    )
-    return [_item(talk, "Written up", "Read what people said.") for talk in published]
+    published = _conversations().filter(write_up__status=WriteUp.Status.PUBLISHED)
+    newest = published.order_by("-write_up__published_at")[:NEWS]
+    return [_item(talk, "Written up", "Read what people said.", _write_up(talk)) for talk in newest]
 
 
 def _conversations() -> QuerySet[Conversation]:
     return Conversation.objects.select_related("partnership")
 
 
-def _item(talk: Conversation, state: str, note: str) -> Item:
-    return Item(title=talk.title, href=talk.get_absolute_url(), state=state, note=note)
+def _item(talk: Conversation, state: str, note: str, href: str = "") -> Item:
+    return Item(title=talk.title, href=href or talk.get_absolute_url(), state=state, note=note)
+
+
+def _write_up(talk: Conversation) -> str:
+    return reverse("conversations:read_write_up", args=[talk.join_code])
 
 
 def _when(talk: Conversation) -> str:

@@ -47,6 +47,19 @@ def test_list_shows_conversations_with_state_and_who_joined(alice):
     assert "New conversation" in words
 
 
+def test_list_puts_open_conversations_first(alice):
+    for title, status, starts in (
+        ("Running", "open", "2026-01-01T10:00Z"),
+        ("Earlier", "closed", "2026-02-01T10:00Z"),
+        ("Later", "closed", "2026-03-01T10:00Z"),
+    ):
+        a_conversation(status, title=title, starts_at=starts)
+
+    listed = alice.get(ALL).context["conversations"]
+
+    assert [each.title for each in listed] == ["Running", "Later", "Earlier"]
+
+
 def test_list_offers_the_first_step_to_a_convenor_only(alice, bob):
     assert "Prepare the first one" in words_of(alice.get(ALL))
     assert "When a convenor prepares one, it appears here." in words_of(bob.get(ALL))

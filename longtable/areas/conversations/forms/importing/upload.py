@@ -40,6 +40,7 @@ class UploadForm(PlainForm):
         super().__init__(*args, **kwargs)
         question: Any = self.fields["question"]
         question.queryset = Activity.objects.filter(pk__in=[each.pk for each in questions])
+        question.error_messages["required"] = "Choose the question that was answered."
         self.fields["file"].error_messages["empty"] = (
             "The file is empty. Save it again with the answers in it."
         )
