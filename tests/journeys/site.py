@@ -5,7 +5,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
@@ -93,7 +92,7 @@ def _wait_until_it_answers(site: Site) -> None:
             raise RuntimeError(f"The server ended with code {site.process.returncode}.")
         try:
             urllib.request.urlopen(f"{site.url}/robots.txt", timeout=5).close()
-        except urllib.error.URLError:
+        except OSError:  # refused, or too slow while it starts on a busy machine
             time.sleep(0.1)
         else:
             return

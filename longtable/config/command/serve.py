@@ -36,6 +36,7 @@ def run(host: str, port: int) -> None:
         with sole_use_of(environment.data_dir), bind(host, port) as listener:
             start_django()
             _prepare()
+            _load_pages()
             from longtable.config.serving.server import serve  # needs Django set up
 
             address = f"http://{host}:{listener.getsockname()[1]}"
@@ -74,3 +75,12 @@ def _migrate() -> None:
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0)
+
+
+def _load_pages() -> None:
+    """Load all views now, so that the first visitor does not wait for it."""
+    import importlib
+
+    from django.conf import settings
+
+    importlib.import_module(settings.ROOT_URLCONF)
