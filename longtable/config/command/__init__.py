@@ -13,6 +13,7 @@ SUBCOMMANDS = {
     "demo": "longtable.config.command.demo:command",
     "import": "longtable.config.command.import_:command",
     "partnership": "longtable.config.command.partnership:command",
+    "person": "longtable.config.command.person:command",
     "restore": "longtable.config.command.backup:restore",
     "serve": "longtable.config.command.serve:command",
 }

@@ -57,5 +57,5 @@ def _answer(view: View, request: Any, args: Any, kwargs: Any) -> HttpResponse:
         if hasattr(response, "render"):
             response.render()
     except NotAllowed as refusal:
-        return render(request, "partnerships/refused.html", {"reason": str(refusal)}, status=403)
+        return render(request, "403.html", {"reason": str(refusal)}, status=403)
     return response
