@@ -100,6 +100,10 @@ def test_code_in_another_spelling_leads_to_the_right_one(opinion_map):
     assert Client().get("/m/acd efg/")["Location"] == HOME
 
 
+def test_code_typed_at_the_front_door_leads_to_the_map(opinion_map):
+    assert Client().get("/join/", {"code": "acd efg"})["Location"] == HOME
+
+
 @pytest.mark.parametrize(
     ("status", "said"), [("draft", "has not opened yet"), ("closed", "has closed")]
 )

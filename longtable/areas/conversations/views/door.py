@@ -20,6 +20,7 @@ from longtable.areas.conversations.views.guests import (
     too_many_codes,
     unknown_code,
 )
+from longtable.foundation.partnerships.doors import address_behind
 from longtable.foundation.partnerships.models import Organisation
 from longtable.foundation.ui.qr import qr_svg
 
@@ -36,10 +37,12 @@ def enter_code(request: HttpRequest) -> HttpResponse:
         return render(request, "conversations/guest/code.html", {"form": form}, status=404)
     if limits.has_guessed_too_often(request):
         return too_many_codes(request)
-    conversation = conversation_by_code(form.cleaned_data["code"])
-    if conversation is None:
-        return unknown_code(request, form.cleaned_data["code"])
-    return redirect("conversations:guest", code=conversation.join_code)
+    typed = form.cleaned_data["code"]
+    conversation = conversation_by_code(typed)
+    if conversation:
+        return redirect("conversations:guest", code=conversation.join_code)
+    elsewhere = address_behind(typed)
+    return redirect(elsewhere) if elsewhere else unknown_code(request, typed)
 
 
 @for_guests
