@@ -1,6 +1,7 @@
 """A table and a conversation for journeys, made in the running site's own database."""
 
 import json
+import re
 import textwrap
 import uuid
 from dataclasses import dataclass
@@ -82,3 +83,16 @@ def lay(site: Site, window: Window, body: str = OPEN) -> Table:
     slug = f"t{uuid.uuid4().hex[:8]}"
     code = LAY.format(slug=slug, body=textwrap.indent(body or "pass", "    "))
     return Table(site, window, slug, json.loads(site.python(code)))
+
+
+def reach(page: Page, name: str) -> None:
+    """Press Tab until the focus stands on the control called `name`."""
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        said = page.evaluate(
+            "() => { const e = document.activeElement;"
+            " return (e.labels?.[0]?.innerText || e.innerText || e.value || '').trim() }"
+        )
+        if re.match(re.escape(name), said):
+            return
+    raise AssertionError(f"The Tab key never reached {name!r}.")

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.talk import lay
+from tests.journeys.talk import lay, reach
 
 ALSO_PANEL = re.compile("Open as well.*Ask the panel")
 ANSWER = "Ring the pharmacy on the first cold day."
@@ -37,11 +37,14 @@ def see(page: Page, text: str, has_javascript: bool) -> None:
     expect(page.get_by_text(text).first).to_be_visible()
 
 
-@pytest.mark.parametrize("has_javascript", [True, False], ids=["javascript", "no_javascript"])
-def test_from_preparing_to_the_big_screen(site, window, has_javascript):
+@pytest.mark.parametrize(
+    ("has_javascript", "host_size", "guest_size"),
+    [(True, "desktop", "phone"), (False, "desktop", "phone"), (False, "phone", "desktop")],
+)
+def test_from_preparing_to_the_big_screen(site, window, has_javascript, host_size, guest_size):
     table = lay(site, window, body="")
     look = {"javascript": has_javascript}
-    host = table.as_member("alice", table.all, size="desktop", **look)
+    host = table.as_member("alice", table.all, size=host_size, **look)
 
     # Alice prepares it and opens it, and its opening question.
     host.get_by_role("button", name="Prepare the first one").click()
@@ -54,8 +57,8 @@ def test_from_preparing_to_the_big_screen(site, window, has_javascript):
     screen = table.as_member("alice", f"{host.url.split('?')[0]}present/", size="desktop", **look)
     expect(screen.get_by_text("Your words appear here.")).to_be_visible()
 
-    # A guest joins on a phone and answers.
-    guest = window.open("/", size="phone", **look)
+    # A guest joins and answers.
+    guest = window.open("/", size=guest_size, **look)
     guest.get_by_label("Code").fill(code.lower())
     guest.get_by_role("button", name="Join").click()
     guest.get_by_role("button", name="Join").click()
@@ -100,22 +103,10 @@ def test_from_preparing_to_the_big_screen(site, window, has_javascript):
     expect(guest.get_by_text(ANSWER)).to_have_count(0)
 
 
-def reach(page: Page, name: str) -> None:
-    """Press Tab until the focus stands on the control called `name`."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        said = page.evaluate(
-            "() => { const e = document.activeElement;"
-            " return (e.labels?.[0]?.innerText || e.innerText || e.value || '').trim() }"
-        )
-        if re.match(re.escape(name), said):
-            return
-    raise AssertionError(f"The Tab key never reached {name!r}.")
-
-
-def test_guest_with_the_keyboard_alone(site, window):
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_guest_with_the_keyboard_alone(site, window, size):
     table = lay(site, window)
-    page = window.open(table.door, size="desktop")
+    page = window.open(table.door, size=size)
 
     reach(page, "Join")
     page.keyboard.press("Enter")
@@ -133,9 +124,30 @@ def test_guest_with_the_keyboard_alone(site, window):
     expect(page.get_by_text("Withdrawn. Your words are erased.")).to_be_visible()
 
 
-def test_host_with_the_keyboard_alone(site, window):
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_preparing_with_the_keyboard_alone(site, window, size):
+    table = lay(site, window, body="")
+    page = table.as_member("alice", f"{table.all}new/", size=size)
+
+    for label, typed in (
+        ("Title", "Ready for winter"),
+        ("Purpose", "Who needs somebody to knock?"),
+        ("Date", "12122026"),  # the same whether the day or the month comes first
+        ("Starts at", "1000AM"),
+        ("Core question 1", "Who can knock?"),
+    ):
+        reach(page, label)
+        page.keyboard.type(typed)
+    reach(page, "Save as a draft")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("Saved as a draft.")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_host_with_the_keyboard_alone(site, window, size):
     table = lay(site, window)
-    page = table.as_member("alice", table.console, size="desktop")
+    page = table.as_member("alice", table.console, size=size)
 
     reach(page, "Open as well")
     reach(page, "Open as well")

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from tests.journeys import site as site_module
 from tests.journeys.browser import Window
 from tests.journeys.site import Site
+from tests.journeys.talk import reach
 
 ARRANGE = """
 from django.utils import timezone
@@ -42,6 +43,11 @@ with within(cast.partnership):
 """
 TALK = "/p/eskerdale/conversations/1/"
 WRITE_UP = f"{TALK}write-up/"
+AS_A_DRAFT = """
+from longtable.areas.conversations.models import WriteUp
+from django_scopes import scopes_disabled
+with scopes_disabled(): WriteUp.objects.update(status='draft')
+"""
 EVERY_LOOK = [(size, dark) for size in ("phone", "desktop") for dark in (False, True)]
 
 
@@ -141,11 +147,7 @@ def test_reader_takes_the_write_up_away(window: Window, drafted: str) -> None:
 def test_convenor_imports_by_keyboard_alone(
     window: Window, site: Site, session: str, tmp_path: Path, axe: Callable
 ) -> None:
-    site.python(
-        "from longtable.areas.conversations.models import WriteUp\n"
-        "from django_scopes import scopes_disabled\n"
-        "with scopes_disabled(): WriteUp.objects.update(status='draft')\n"
-    )
+    site.python(AS_A_DRAFT)
     file = tmp_path / "answers.csv"
     file.write_text("Answer,Organisation\nMore buses,Council\nLonger money,Foodbank\n")
     page = window.open(f"{TALK}import/", size="desktop", session=session)
@@ -156,12 +158,24 @@ def test_convenor_imports_by_keyboard_alone(
     page.keyboard.press("Enter")
     page.wait_for_url("**/import/*/")
     found = axe(page)
-    for _ in range(30):
-        page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.innerText") == "Import these answers":
-            break
+    reach(page, "Import these answers")
     page.keyboard.press("Enter")
     page.wait_for_url("**/import/")
 
     assert found == []
     assert "Imported 2 answers." in page.locator("main").inner_text()
+
+
+@pytest.mark.parametrize("size", ["phone", "desktop"])
+def test_convenor_publishes_by_keyboard_alone(
+    window: Window, site: Site, drafted: str, size: str
+) -> None:
+    site.python(AS_A_DRAFT)
+    page = window.open(WRITE_UP, size=size, session=drafted)
+
+    reach(page, "I have read this write-up")
+    page.keyboard.press("Space")
+    reach(page, "Publish the write-up")
+    page.keyboard.press("Enter")
+
+    page.get_by_role("link", name="read it as everybody does").wait_for()
