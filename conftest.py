@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterator
 
 import hypothesis
 import pytest
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
+from longtable.foundation.audit import guards
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
 from tests.cast import Cast, assemble
@@ -16,6 +18,21 @@ from tests.cast import Cast, assemble
 hypothesis.settings.register_profile("everywhere", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _record_gives_way_between_tests() -> Iterator[None]:
+    """Tests that commit end with every table emptied, the append-only record's among them."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def emptied(case: TransactionTestCase) -> None:
+        guards.remove(connection)
+        empty(case)
+        guards.install(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", emptied)
+        yield
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ def see(page: Page, text: str, has_javascript: bool) -> None:
     """Wait for live news; without JavaScript, press 'Show what is new' or reload."""
     if not has_javascript:
         page.reload()
-    expect(page.get_by_text(text).first).to_be_visible()
+    expect(page.get_by_role("main").get_by_text(text).first).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -97,8 +97,9 @@ def test_from_preparing_to_the_big_screen(site, window, has_javascript, host_siz
     press(host, "Close it now")
     expect(host.get_by_role("button", name="Open it again")).to_be_visible()
     see(guest, "This conversation has closed.", has_javascript)
-    guest.locator("summary", has_text="Withdraw").last.click()
-    guest.get_by_role("button", name="Withdraw it for good").last.click()
+    own = guest.locator(".lt-own", has_text=ANSWER)
+    own.locator("summary").click()
+    own.get_by_role("button", name="Withdraw it for good").click()
     expect(guest.get_by_text("Withdrawn. Your words are erased.")).to_be_visible()
     expect(guest.get_by_text(ANSWER)).to_have_count(0)
 

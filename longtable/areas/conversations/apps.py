@@ -3,7 +3,12 @@
 from django.apps import AppConfig
 
 # How the record reads a verb between who acted and what on.
-WRITING = {
+PHRASES = {
+    "contribution.shown_again": "showed again",
+    "question.put_back": "marked as not answered",
+    "question.upvoted": "added their voice to",
+    "question.upvote_taken_back": "took their voice back from",
+    "guest.chose_consent": "changed whether they may be quoted:",
     "write_up.taken_down": "took down",
     "contributions.imported": "brought answers in with",
     "contributions.exported": "took away a file of",
@@ -31,6 +36,6 @@ class ConversationsConfig(AppConfig):
         from longtable.foundation.ui.navigation import add_page
 
         register(live.KIND, live.build)
+        sentences.register(PHRASES)
         home.register("conversations", whats_on)
-        sentences.register(WRITING)
         add_page("talk", "Conversations", "conversations:list")

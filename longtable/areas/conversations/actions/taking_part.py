@@ -50,6 +50,7 @@ class Answer:
 def join(*, conversation: Conversation, arrival: Arrival) -> Participant:
     """Seat a guest. The same secret twice (a double tap) is the same guest."""
     rule = check_join(conversation)
+    _one_at_a_time(conversation)
     participant, is_new = Participant.objects.get_or_create(
         conversation=conversation,
         token_hash=arrival.token_hash,
@@ -92,6 +93,7 @@ def answer_survey(
 def upvote(*, actor: Participant, question: Contribution) -> None:
     """Add a guest's voice to somebody else's question; a second time changes nothing."""
     rule = check_upvote(actor, question)
+    _one_at_a_time(actor)
     _, is_new = Upvote.objects.get_or_create(contribution=question, participant=actor)
     if is_new:
         record(Event("question.upvoted", actor, question, rule))
@@ -102,6 +104,7 @@ def upvote(*, actor: Participant, question: Contribution) -> None:
 def take_back_upvote(*, actor: Participant, question: Contribution) -> None:
     """Take a guest's voice away from a question again."""
     rule = check_upvote(actor, question)
+    _one_at_a_time(actor)
     standing = Upvote.objects.filter(contribution=question, participant=actor).first()
     if standing:
         standing.delete()
@@ -131,10 +134,15 @@ def choose_consent(*, actor: Participant, consent: str) -> None:
     changed("conversation", str(actor.conversation_id))
 
 
+def _one_at_a_time(row: Conversation | Participant) -> None:
+    """Let the same thing, sent twice in the same moment, find what the first one stored."""
+    type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
+
+
 def _store(
     actor: Participant, answers: list[tuple[Activity, Answer]], key: uuid.UUID
 ) -> list[Contribution]:
-    Participant.objects.select_for_update().get(pk=actor.pk)
+    _one_at_a_time(actor)
     stored = []
     for activity, answer in answers:
         sent_key = _sent_key(actor, key, answer)

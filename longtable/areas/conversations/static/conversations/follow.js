@@ -21,8 +21,6 @@
 
   /* What people have done to the page, and putting it back after a change. */
 
-  const isField = (element) => element?.matches?.("input, textarea, select");
-
   function isTouched(field) {
     if (field.type === "hidden") return false;
     if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
@@ -39,13 +37,18 @@
     const values = touched(old, except).map((field) => [field.id, field.checked, field.value]);
     const open = [...old.querySelectorAll("details[id]")].map((d) => [d.id, d.open]);
     const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
-    const focused = old.contains(document.activeElement) ? document.activeElement.id : "";
+    const focused = old.contains(document.activeElement) && (document.activeElement.id || "none");
     old.replaceChildren(...fresh.childNodes);
     for (const [id, checked, value] of values) putBack(document.getElementById(id), checked, value);
     for (const [id, isOpen] of open) document.getElementById(id)?.toggleAttribute("open", isOpen);
     for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
-    if (focused) (document.getElementById(focused) || old).focus({ preventScroll: true });
+    if (focused) focusOn(document.getElementById(focused), old);
     old.dispatchEvent(new CustomEvent("longtable:fresh", { bubbles: true }));
+  }
+
+  function focusOn(element, region) {
+    if (!element && !region.hasAttribute("tabindex")) region.setAttribute("tabindex", "-1");
+    (element || region).focus({ preventScroll: true });
   }
 
   function putBack(field, checked, value) {
@@ -91,51 +94,68 @@
 
   let wanted = null;
   let isFetching = false;
+  let nextLook = 0;
+  let isSending = false;
+  let sendings = 0; // a page that was fetched before a sending may not show what was sent
 
-  async function follow() {
-    if (isFetching || wanted === null || wanted === root().dataset.follow) return;
+  const isBehind = () => wanted !== null && wanted !== root()?.dataset.follow;
+
+  function lookWithin(milliseconds) {
+    clearTimeout(nextLook);
+    nextLook = setTimeout(look, Math.random() * milliseconds);
+  }
+
+  async function look() {
+    if (isFetching || !isBehind()) return;
     isFetching = true;
+    const [before, sent] = [wanted, sendings];
     try {
       const page = parse(await get(window.location.href));
-      const lost = touched(main).filter((field) => !page.getElementById(field.id));
-      if (!page.querySelector("[data-follow]")) window.location.reload();
-      else if (lost.length) say(lost[0].form || main, MOVED_ON);
-      else show(page);
-      if (!lost.length && root()) root().dataset.follow = wanted;
+      if (sent === sendings && !isSending) take(page);
     } catch {
-      setTimeout(follow, BETWEEN_PARTS);
+      lookWithin(2 * BETWEEN_PARTS);
     } finally {
       isFetching = false;
     }
-    if (wanted !== root()?.dataset.follow) setTimeout(follow, BETWEEN_PARTS);
+    if (wanted !== before || sent !== sendings) lookWithin(SPREAD);
   }
 
-  const partsAt = new Map();
+  function take(page) {
+    const lost = touched(main).filter((field) => !page.getElementById(field.id));
+    if (!page.querySelector("[data-follow]")) return window.location.reload();
+    if (lost.length) return say(lost[0].form || root(), MOVED_ON);
+    show(page);
+  }
 
-  function followParts(marks) {
+  const underWay = new Set();
+  const fetchedAt = new Map();
+
+  function followParts(spread = SPREAD) {
     for (const part of main.querySelectorAll("[data-part]")) {
       const name = part.dataset.part;
       const details = part.closest("details");
       if (!(name in marks) || marks[name] === part.dataset.partMark) continue;
-      if (details && !details.open) continue;
-      const wait = Math.max(0, (partsAt.get(name) || 0) + BETWEEN_PARTS - performance.now());
-      if (wait > BETWEEN_PARTS) continue;
-      partsAt.set(name, performance.now() + wait + SPREAD);
-      setTimeout(() => fetchPart(name), wait + Math.random() * SPREAD);
+      if ((details && !details.open) || (spread && underWay.has(name))) continue;
+      const since = performance.now() - (fetchedAt.get(name) ?? -BETWEEN_PARTS);
+      const wait = spread && Math.max(0, BETWEEN_PARTS - since) + Math.random() * spread;
+      underWay.add(name);
+      setTimeout(() => fetchPart(name), wait);
     }
   }
 
   async function fetchPart(name) {
     const part = main.querySelector(`[data-part="${CSS.escape(name)}"]`);
-    if (!part) return;
     const mark = marks[name];
     try {
       const fresh = parse(`<div>${await get(part.dataset.partUrl)}</div>`).body.firstChild;
       if (!same(part, fresh)) replace(part, fresh);
       part.dataset.partMark = mark;
     } catch {
-      partsAt.delete(name);
+      // The line is down, or the step has closed: the next look at the page tells.
     }
+    underWay.delete(name);
+    fetchedAt.set(name, performance.now());
+    followParts();
   }
 
   let marks = {};
@@ -143,10 +163,11 @@
   document.addEventListener("longtable:state", (event) => {
     wanted = event.detail.state.page;
     marks = event.detail.state.parts || {};
-    follow();
-    followParts(marks);
+    // Hosts are few and need it at once; of guests, not all in the same moment.
+    if (isBehind()) lookWithin(root().hasAttribute("data-at-once") ? 0 : SPREAD);
+    followParts();
   });
-  main.addEventListener("toggle", () => followParts(marks), true);
+  main.addEventListener("toggle", (event) => event.target.open && followParts(0), true);
 
   /* Sending. */
 
@@ -157,7 +178,8 @@
       line.className = "govuk-body lt-send-status";
       line.dataset.sendStatus = "";
       line.setAttribute("role", "alert");
-      (form.id === "press" ? root() : form).append(line);
+      if (form.id === "press") root().prepend(line);
+      else form.append(line);
     }
     line.textContent = sentence;
   }
@@ -190,14 +212,13 @@
     news.focus();
   }
 
-  let isSending = false;
-
   main.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.hasAttribute("data-send")) return;
     event.preventDefault();
     if (isSending) return;
     isSending = true;
+    sendings += 1;
     await send(form, event.submitter);
     isSending = false;
   });

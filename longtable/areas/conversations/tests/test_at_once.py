@@ -1,0 +1,95 @@
+"""The same thing sent at the same moment on two connections: stored once. PostgreSQL only."""
+
+import uuid
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.db import connection
+
+from longtable.areas.conversations.actions import taking_part
+from longtable.areas.conversations.actions.taking_part import Answer, Arrival
+from longtable.areas.conversations.models import Contribution, Participant, Upvote
+from longtable.areas.conversations.tests.factories import (
+    a_contribution,
+    a_conversation,
+    a_guest,
+    an_activity,
+)
+from longtable.foundation.partnerships.permission import NotAllowed
+from longtable.foundation.partnerships.scoping import within
+from tests.cast import assemble
+
+AT_ONCE = 6
+pytestmark = [pytest.mark.database, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def table():
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite lets one writer in at a time; `make test-postgres` runs this.")
+    partnership = assemble().partnership
+    with within(partnership):
+        yield partnership
+
+
+def at_once(partnership, act) -> list:
+    """Call `act` on several connections in the same moment."""
+
+    def alone(_number):
+        try:
+            with within(partnership):
+                return act()
+        except NotAllowed as refusal:
+            return str(refusal)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return list(pool.map(alone, range(AT_ONCE)))
+
+
+def test_one_answer(table):
+    conversation = a_conversation()
+    guest, activity, key = a_guest(conversation), an_activity(conversation), uuid.uuid4()
+
+    found = at_once(
+        table,
+        lambda: taking_part.contribute(
+            actor=guest, activity=activity, answers=[Answer("Trust.")], key=key
+        ),
+    )
+
+    assert Contribution.objects.count() == 1
+    assert found == [[Contribution.objects.get()]] * AT_ONCE
+
+
+def test_one_guest(table):
+    conversation = a_conversation()
+
+    at_once(table, lambda: taking_part.join(conversation=conversation, arrival=Arrival("the-same")))
+
+    assert Participant.objects.count() == 1
+
+
+def test_one_voice(table):
+    conversation = a_conversation()
+    question = a_contribution(an_activity(conversation, "questions"))
+    guest = a_guest(conversation)
+
+    at_once(table, lambda: taking_part.upvote(actor=guest, question=question))
+
+    assert Upvote.objects.count() == 1
+
+
+def test_three_words_and_no_more(table):
+    conversation = a_conversation()
+    guest, activity = a_guest(conversation), an_activity(conversation, "opening")
+
+    at_once(
+        table,
+        lambda: taking_part.contribute(
+            actor=guest, activity=activity, answers=[Answer(str(uuid.uuid4()))], key=uuid.uuid4()
+        ),
+    )
+
+    assert Contribution.objects.count() == 3
