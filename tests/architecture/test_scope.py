@@ -8,7 +8,7 @@ REASONS = {
     "longtable/areas/conversations/queries/entrance.py": "a code or channel finds its partnership",
     "longtable/foundation/partnerships/scoping.py": "defines it",
     "longtable/foundation/partnerships/models/membership.py": "finds the seat before the scope",
-    "longtable/foundation/partnerships/queries.py": "whose invitation a secret link is",
+    "longtable/foundation/partnerships/queries.py": "whose a secret link is; the demo's people",
     "longtable/foundation/partnerships/invitation_letter.py": "the background has no scope",
     "longtable/foundation/notices/notice_letter.py": "the background has no scope",
 }

@@ -33,9 +33,9 @@ class AccountForm(PlainForm):
     )
     language = forms.ChoiceField(
         label="Language",
-        choices=settings.LANGUAGES,
+        choices=settings.SPOKEN_LANGUAGES,
         widget=forms.RadioSelect,
-        help_text="Pages that are not translated yet are shown in English.",
+        help_text="Which you would rather read. Pages are in English until they are translated.",
     )
 
 

@@ -20,7 +20,7 @@ from longtable.foundation.accounts import actions, queries, second_factor
 from longtable.foundation.accounts.demo import demo_only
 from longtable.foundation.accounts.forms import AccountForm
 from longtable.foundation.accounts.models import Person
-from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.queries import seats_of
 
 
 @method_decorator([rate_limit(action="login"), never_cache], name="dispatch")
@@ -59,15 +59,7 @@ def account(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         actions.save_account(actor=person, **form.cleaned_data)
         messages.success(request, "Your account is saved.")
-        response = redirect("account")
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            person.language,
-            max_age=365 * 24 * 3600,
-            secure=settings.SESSION_COOKIE_SECURE,
-            samesite="Lax",
-        )
-        return response
+        return redirect("account")
     context = {"form": form, "second_step": second_factor.is_set_up(person)}
     return render(request, "accounts/account.html", context)
 
@@ -92,7 +84,9 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
         second_factor.waive(request)
         return redirect(settings.LOGIN_REDIRECT_URL)
-    personas = [(person, Membership.all_of(person)) for person in queries.personas()]
+    people = list(queries.personas())
+    seats = seats_of(people)
+    personas = [(person, seats[person.pk]) for person in people]
     return render(request, "accounts/demo_sign_in.html", {"personas": personas})
 
 

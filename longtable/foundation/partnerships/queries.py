@@ -1,10 +1,11 @@
-"""Questions about the table. All but the last one are asked inside a partnership's scope."""
+"""Questions about the table. All but the last two are asked inside a partnership's scope."""
 
 from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
+from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import (
     Invitation,
     Membership,
@@ -96,6 +97,16 @@ def waiting_invitations() -> "QuerySet[Invitation]":
     return Invitation.objects.filter(accepted_at=None, withdrawn_at=None).select_related(
         "organisation", "partnership", "invited_by__person"
     )
+
+
+def seats_of(people: list[Person]) -> dict[int, list[Membership]]:
+    """The current seats, in all partnerships, of each of `people`, by the person's key."""
+    found: dict[int, list[Membership]] = {person.pk: [] for person in people}
+    with across_partnerships():
+        seats = Membership.objects.filter(person__in=people, left_at=None)
+        for seat in seats.select_related("partnership", "organisation").order_by("pk"):
+            found[seat.person_id].append(seat)
+    return found
 
 
 def invitation_with(token: str) -> Invitation | None:

@@ -7,6 +7,7 @@ from longtable.foundation.accounts import second_factor
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import Membership, Role
 from longtable.foundation.partnerships.scoping import within
+from tests.queries import assert_constant_queries
 
 PATHS = ["/demo/sign-in/", "/demo/outbox/"]
 
@@ -45,6 +46,17 @@ def test_persona_signs_in_without_setting_up_a_second_step(grace, client, settin
 
     assert response.headers["Location"] == "/partnerships/"
     assert client.get("/p/eskerdale/").status_code == 200
+
+
+def test_page_asks_a_constant_number_of_queries(cast, client, settings):
+    settings.DEMO = True
+
+    def seat(number: int) -> None:
+        person = Person.objects.create_user(f"n{number}@demo.longtable.example")
+        with within(cast.partnership):
+            Membership.objects.create(person=person, organisation=cast.bob.organisation)
+
+    assert_constant_queries(client, "/demo/sign-in/", seat)
 
 
 def test_page_lists_personas_and_nobody_else(grace, client, settings):

@@ -25,11 +25,11 @@ class SettingsForm(PlainModelForm):
     )
     remove_logo = forms.BooleanField(label="Remove the logo", required=False)
     main_language = forms.ChoiceField(
-        label="Main language", choices=settings.LANGUAGES, widget=forms.RadioSelect
+        label="Main language", choices=settings.SPOKEN_LANGUAGES, widget=forms.RadioSelect
     )
     other_languages = forms.MultipleChoiceField(
         label="Other languages in use (optional)",
-        choices=settings.LANGUAGES,
+        choices=settings.SPOKEN_LANGUAGES,
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

@@ -20,6 +20,7 @@ from longtable.foundation.partnerships.permission import NotAllowed
 
 
 @require_http_methods(["GET", "POST"])
+@ratelimit(key="user_or_ip", rate="100/h", method="POST", block=True)
 @for_members
 def invite(request: MemberRequest) -> HttpResponse:
     """Invite somebody by e-mail."""
@@ -33,6 +34,7 @@ def invite(request: MemberRequest) -> HttpResponse:
 
 
 @require_POST
+@ratelimit(key="user_or_ip", rate="100/h", method="POST", block=True)
 @for_members
 def resend(request: MemberRequest, invitation_id: int) -> HttpResponse:
     """Send an invitation again with a new link."""
