@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog
 
 Array = NDArray[np.float64]
 
@@ -35,6 +34,8 @@ def feasible_range(
     rounding per published figure; upper (v,) what the attacker knows no x can exceed.
     Raises ValueError where the published figures contradict one another.
     """
+    from scipy.optimize import linprog  # 30 MB and a third of a second that no page needs
+
     margin = np.broadcast_to(np.asarray(margins, dtype=float), np.shape(values))
     exact = margin == 0
     loose_rows = np.vstack([published[~exact], -published[~exact]])
