@@ -8,6 +8,7 @@ from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_
 from longtable.config.demo.running import JOIN_CODE, hold_now
 from longtable.config.demo.table import set_the_table
 from longtable.config.demo.winter_map import map_winter
+from longtable.foundation.audit.signing import sign_now
 from longtable.foundation.audit.trail import SYSTEM, Event, action, record
 from longtable.foundation.partnerships.actions import found
 from longtable.foundation.partnerships.models import Partnership
@@ -39,4 +40,5 @@ def seed() -> Partnership:
     with within(elsewhere):
         seat_an_outsider()
         record(Event("demo.seeded", SYSTEM, elsewhere, "the_operator_seeds"))
+    sign_now()
     return eskerdale

@@ -29,10 +29,10 @@ class Actor(Protocol):
     """Somebody or something that acts: a membership, a guest, the system."""
 
     @property
-    def audit_actor(self) -> str: ...  # noqa: D102
+    def audit_actor(self) -> str: ...  # noqa: D102  # the class says it
 
     @property
-    def audit_on_behalf_of(self) -> str: ...  # noqa: D102
+    def audit_on_behalf_of(self) -> str: ...  # noqa: D102  # the class says it
 
 
 @dataclass(frozen=True)
