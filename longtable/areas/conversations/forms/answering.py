@@ -16,7 +16,12 @@ MOST_IN_A_PHRASE = 3
 LONGEST_QUESTION = 300
 RATINGS = [("1", "1 (lowest)"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5 (highest)")]
 NOTHING_ANSWERED = "Answer at least one question, then send."
-ORDINALS = ("first", "second", "third")
+# What the fields are called, by how many answers a guest still has.
+LABELS = {
+    3: ("Your first answer", "A second one (optional)", "A third one (optional)"),
+    2: ("Another answer", "One more (optional)"),
+    1: ("A last answer",),
+}
 
 
 class AnswerForm(PlainForm):
@@ -89,10 +94,9 @@ class WordsForm(AnswerForm):
 
     def __init__(self, *args: Any, left: int = MOST_WORDS, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for number, ordinal in enumerate(ORDINALS[:left], start=1):
-            label = f"Your {ordinal} answer" if number == 1 else f"A {ordinal} one (optional)"
+        for number, label in enumerate(LABELS[left], start=1):
             self.fields[f"word_{number}"] = WordField(
-                label=label if left > 1 else "Your answer",
+                label=label,
                 most=LONGEST_WORD,
                 required=number == 1,
                 widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
