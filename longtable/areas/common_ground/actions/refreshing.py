@@ -10,6 +10,7 @@ from longtable.areas.common_ground.models import OpinionMap, Snapshot
 from longtable.areas.common_ground.queries.voting import newest_snapshot
 from longtable.areas.common_ground.signals import bridging_statement_found
 from longtable.foundation.audit.trail import SYSTEM, Event, action, record
+from longtable.foundation.partnerships.scoping import within
 
 KEPT_EVERY = timedelta(hours=1)
 
@@ -46,9 +47,12 @@ def _place_for(opinion_map: OpinionMap, newest: Snapshot | None) -> Snapshot:
 
 
 def _tell(opinion_map: OpinionMap, bridges: set[tuple[int, int]]) -> None:
-    found = {s.number: s for s in opinion_map.statements.filter(number__in=[n for n, _ in bridges])}
-    for number, side in sorted(bridges):
-        if number in found:
-            bridging_statement_found.send(
-                OpinionMap, opinion_map=opinion_map, statement=found[number], side=side
-            )
+    # The scope of the request or command may have ended before its transaction commits.
+    with within(opinion_map.partnership):
+        numbers = [number for number, _ in bridges]
+        found = {s.number: s for s in opinion_map.statements.filter(number__in=numbers)}
+        for number, side in sorted(bridges):
+            if number in found:
+                bridging_statement_found.send(
+                    OpinionMap, opinion_map=opinion_map, statement=found[number], side=side
+                )

@@ -20,6 +20,7 @@ from longtable.areas.common_ground.tests.factories import (
     camps,
 )
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.partnerships.scoping import within
 
 
 @pytest.fixture
@@ -229,6 +230,26 @@ def test_bridges_are_told_to_areas_above_once(opinion_map, django_capture_on_com
     bridging_statement_found.disconnect(listen)
 
     assert heard == [(11, 1), (12, 1)]
+
+
+def test_bridges_are_told_though_the_scope_has_ended(
+    opinion_map, cast, django_capture_on_commit_callbacks
+):
+    heard = []
+
+    def listen(statement, **_):
+        heard.append(statement.number)
+
+    bridging_statement_found.connect(listen)
+    camps(opinion_map, noise=0)
+    with django_capture_on_commit_callbacks() as waiting:
+        refreshed(opinion_map)
+    with within(cast.elsewhere):
+        for follow_up in waiting:
+            follow_up()
+    bridging_statement_found.disconnect(listen)
+
+    assert heard == [11, 12]
 
 
 def test_time_of_a_result_is_shown(opinion_map):
