@@ -1,5 +1,6 @@
 """The one way forms look and speak: labels above, errors beside and in a summary, plain words."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from crispy_forms_gds.helper import FormHelper
@@ -39,6 +40,22 @@ class ClockInput(forms.TimeInput):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs, format="%H:%M")
+
+
+class HintedCheckboxes(forms.CheckboxSelectMultiple):
+    """Ticks of which each can have a line that says what it means; `hints` by value."""
+
+    def __init__(self, hints: Mapping[str, str]) -> None:
+        super().__init__()
+        self.hints = hints
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """One tick, tied to its hint."""
+        option = super().create_option(name, value, *args, **kwargs)
+        option["hint"] = self.hints.get(str(value), "")
+        if option["hint"] and "id" in option["attrs"]:
+            option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}-hint"
+        return option
 
 
 class Plain:

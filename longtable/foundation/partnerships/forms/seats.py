@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from crispy_forms_gds.choices import Choice
 from django import forms
 
 from longtable.foundation.partnerships.models import (
@@ -14,7 +13,7 @@ from longtable.foundation.partnerships.models import (
     Sector,
 )
 from longtable.foundation.partnerships.queries import SectorCount
-from longtable.foundation.ui.forms import PlainForm
+from longtable.foundation.ui.forms import HintedCheckboxes, PlainForm
 
 ROLE_HINTS = {
     Role.CONVENOR: "Runs things for everybody: invites people, arranges the table, stays neutral.",
@@ -36,13 +35,9 @@ class RolesField(forms.MultipleChoiceField):
             label="Roles",
             help_text="Somebody can hold several. Roles never follow from rank.",
             choices=Role.choices,
-            widget=forms.CheckboxSelectMultiple,
+            widget=HintedCheckboxes({role.value: hint for role, hint in ROLE_HINTS.items()}),
             error_messages={"required": "Choose at least one role."},
         )
-        # Set past Django's setter, which would turn them into plain pairs without their hints.
-        self._choices = [
-            Choice(role.value, role.label, hint=hint) for role, hint in ROLE_HINTS.items()
-        ]
 
 
 class FindForm(forms.Form):

@@ -245,6 +245,13 @@ def test_inviting_from_the_page(alice, at_the_table):
     assert (invitation.email, invitation.roles) == ("dana@example.org", ["member", "assessor"])
 
 
+def test_each_role_says_what_it_means(alice):
+    page = text(alice.get(address("invite")))
+
+    assert "Links people with the right help. Signs in with a second step.</div>" in page
+    assert 'aria-describedby="id_roles_4-hint"' in page
+
+
 def test_inviting_a_member_is_refused(alice, at_the_table):
     response = alice.post(
         address("invite"), {"email": "BOB@example.org", "sector": "", "roles": ["member"]}
