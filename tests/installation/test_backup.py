@@ -1,5 +1,9 @@
 """A backup holds everything, says when it is damaged, and never overwrites by accident."""
 
+import hashlib
+import io
+import json
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -89,6 +93,34 @@ def test_restore_of_a_damaged_backup_changes_nothing(installation: Installation,
     assert "damaged" in done.stderr
     assert "Traceback" not in done.stderr
     assert installation.partnerships() == ["Eskerdale"]
+
+
+def test_restore_writes_nothing_outside_the_data_folder(installation: Installation, tmp_path: Path):
+    outside, content = tmp_path / "outside", b"planted"
+    checksum = hashlib.sha256(content).hexdigest()
+    manifest = {
+        "format": "longtable-backup-1",
+        "version": "0.1.0",
+        "made_at": "2026-01-01T00:00:00+00:00",
+        "engine": "postgresql"
+        if "LONGTABLE_DATABASE_URL" in installation.environment
+        else "sqlite",
+        "checksums": {"../../outside": checksum, str(outside): checksum},
+    }
+    with tarfile.open(tmp_path / "planted.backup", "w:gz") as tar:
+        for name, data in {
+            "manifest.json": json.dumps(manifest).encode(),
+            "../../outside": content,
+        }.items():
+            member = tarfile.TarInfo(name)
+            member.size = len(data)
+            tar.addfile(member, io.BytesIO(data))
+
+    done = installation.run("restore", str(tmp_path / "planted.backup"), "--yes")
+
+    assert done.returncode == 1
+    assert done.stderr == "Error: ../../outside has no place in a backup; nothing was changed.\n"
+    assert not outside.exists()
 
 
 def test_restore_of_another_file_is_refused(installation: Installation, tmp_path: Path):

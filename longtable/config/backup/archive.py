@@ -3,8 +3,10 @@
 import hashlib
 import json
 import os
+import shutil
 import tarfile
 import tempfile
+import zlib
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -89,7 +91,15 @@ def read_manifest(source: Path) -> Manifest:
         with tarfile.open(source, "r:gz") as tar:
             member = tar.extractfile(MANIFEST)
             manifest = Manifest(**json.load(member)) if member else None
-    except (OSError, KeyError, tarfile.TarError, ValueError, TypeError, EOFError) as error:
+    except (
+        OSError,
+        KeyError,
+        tarfile.TarError,
+        zlib.error,
+        ValueError,
+        TypeError,
+        EOFError,
+    ) as error:
         raise BackupError(f"{source} is not a Longtable backup, or it is damaged.") from error
     if manifest is None or manifest.format != FORMAT:
         raise BackupError(f"{source} is not a backup that this version can read.")
@@ -120,13 +130,24 @@ def restore(source: Path, *, data_dir: Path, on_postgresql: bool) -> Manifest:
 def _unpack(source: Path, work: Path, manifest: Manifest) -> None:
     try:
         with tarfile.open(source, "r:gz") as tar:
-            tar.extractall(work, filter="data")
-    except (OSError, tarfile.TarError, EOFError) as error:
+            for name in manifest.checksums:
+                _extract(tar, name, work)
+    except (OSError, KeyError, tarfile.TarError, EOFError, zlib.error) as error:
         raise BackupError(f"{source} is damaged; nothing was changed.") from error
     for name, checksum in manifest.checksums.items():
-        path = work / name
-        if not path.is_file() or _checksum(path) != checksum:
-            raise BackupError(f"{name} in {source} is missing or damaged; nothing was changed.")
+        if _checksum(work / name) != checksum:
+            raise BackupError(f"{name} in {source} is damaged; nothing was changed.")
+
+
+def _extract(tar: tarfile.TarFile, name: str, work: Path) -> None:
+    """Write one regular file; by hand, since safe filters are missing before Python 3.11.4."""
+    target = (work / name).resolve()
+    content = tar.extractfile(name)
+    if content is None or not target.is_relative_to(work.resolve()):
+        raise BackupError(f"{name} has no place in a backup; nothing was changed.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with target.open("wb") as file:
+        shutil.copyfileobj(content, file)
 
 
 def _put_back(folder: Path, data_dir: Path) -> None:
