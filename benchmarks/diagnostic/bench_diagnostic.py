@@ -17,14 +17,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
 
-import changes  # noqa: E402 - after the path, so that the measured code is this checkout's
-import django  # noqa: E402
-import hiding  # noqa: E402
-import intervals  # noqa: E402
-import numpy as np  # noqa: E402
-import ranking  # noqa: E402
-import references  # noqa: E402
-import scipy  # noqa: E402
+import changes
+import django
+import hiding
+import intervals
+import numpy as np
+import ranking
+import references
+import scipy
 
 PAGE = ROOT / "docs/reference/benchmark-diagnostic.md"
 

@@ -26,11 +26,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ["DJANGO_SETTINGS_MODULE"] = "longtable.config.testing"
 
-import psutil  # noqa: E402  # after the path, so that the measured code is this checkout's
+import psutil
 
-from longtable.config.serving.premises import bind  # noqa: E402
-from longtable.foundation.live import token  # noqa: E402
-from tests.running_site import RunningSite  # noqa: E402
+from longtable.config.serving.premises import bind
+from longtable.foundation.live import token
+from tests.running_site import RunningSite
 
 PAGE = ROOT / "docs/reference/benchmark-live.md"
 ROUNDS = 3

@@ -10,25 +10,25 @@ import os
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[_name] = "1"
 
-import argparse  # noqa: E402 - the threads must be set before numpy is loaded
-import platform  # noqa: E402
-import sys  # noqa: E402
-from datetime import UTC, datetime  # noqa: E402
-from importlib.metadata import version  # noqa: E402
-from pathlib import Path  # noqa: E402
+import argparse
+import platform
+import sys
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ["PYTHONPATH"] = str(ROOT)
 
-import conversations as real  # noqa: E402
-import correct  # noqa: E402
-import fast  # noqa: E402
-import honest  # noqa: E402
-import meaningful  # noqa: E402
-import numpy as np  # noqa: E402
-import rival  # noqa: E402
-import stable  # noqa: E402
+import conversations as real
+import correct
+import fast
+import honest
+import meaningful
+import numpy as np
+import rival
+import stable
 
 PAGE = ROOT / "docs/reference/benchmark-opinion.md"
 

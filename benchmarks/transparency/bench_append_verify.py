@@ -25,12 +25,12 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-import cryptography  # noqa: E402 - after the path, so that the measured code is this checkout's
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: E402
-from naive import naive_path, naive_proof, naive_root  # noqa: E402 - beside this script
-from tables import Row, beside_naive, growth, shown, table  # noqa: E402 - beside this script
+import cryptography
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from naive import naive_path, naive_proof, naive_root
+from tables import Row, beside_naive, growth, shown, table
 
-from longtable.engines import transparency  # noqa: E402
+from longtable.engines import transparency
 
 PAGE = ROOT / "docs/reference/benchmark-transparency.md"
 SEED = 6962
