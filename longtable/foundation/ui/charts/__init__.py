@@ -5,7 +5,29 @@ and, inside a page, follows the page's colours through its classes.
 """
 
 from longtable.foundation.ui.charts.bars import Bar, bar_chart
+from longtable.foundation.ui.charts.changes import Moved, change_chart
 from longtable.foundation.ui.charts.chart import Chart
+from longtable.foundation.ui.charts.columns import Group, distribution_chart
+from longtable.foundation.ui.charts.gaps import End, Pair, gap_chart
+from longtable.foundation.ui.charts.intervals import Dot, interval_chart
+from longtable.foundation.ui.charts.network import Node, Tie, network_map
 from longtable.foundation.ui.charts.words import word_cloud
 
-__all__ = ["Bar", "Chart", "bar_chart", "word_cloud"]
+__all__ = [
+    "Bar",
+    "Chart",
+    "Dot",
+    "End",
+    "Group",
+    "Moved",
+    "Node",
+    "Pair",
+    "Tie",
+    "bar_chart",
+    "change_chart",
+    "distribution_chart",
+    "gap_chart",
+    "interval_chart",
+    "network_map",
+    "word_cloud",
+]

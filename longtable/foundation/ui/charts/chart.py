@@ -23,6 +23,8 @@ class Chart:
     svg: SafeString
     headers: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    wordy: bool = False
+    """Whether the table's cells are words rather than figures."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ class Line:
     tone: str = "ink"
     anchor: str = "start"
     weight: int = 400
+    halo: bool = False
+    """Whether it stands out from lines behind it."""
 
     @property
     def fill(self) -> str:
