@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "longtable.foundation.live",
     "longtable.foundation.notices",
     "longtable.areas.common_ground",
+    "longtable.areas.diagnostic",
     "longtable.areas.conversations",
     "django.contrib.auth",
     "django.contrib.contenttypes",

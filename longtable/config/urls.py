@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("longtable.foundation.notices.urls")),
     path("", include("longtable.areas.conversations.urls")),
     path("", include("longtable.areas.common_ground.urls")),
+    path("", include("longtable.areas.diagnostic.urls")),
 ]

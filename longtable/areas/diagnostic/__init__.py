@@ -1,0 +1,1 @@
+"""How well a partnership works together, and where to put its effort."""

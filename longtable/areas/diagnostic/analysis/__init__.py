@@ -1,0 +1,1 @@
+"""Answers of a round → survey and network engines → a result that can be stored."""

@@ -1,0 +1,37 @@
+"""App configuration."""
+
+from django.apps import AppConfig
+
+# How the record says it, where the verb alone will not do.
+PHRASES = {
+    "round.created": "prepared",
+    "round.edited": "changed",
+    "round.deleted": "deleted a draft,",
+    "round.opened": "opened",
+    "round.closed": "closed",
+    "round.scored": "worked out the results of",
+    "round.people_invited": "invited people to",
+    "round.reminded": "reminded people of",
+    "round.person_left_out": "took somebody off the list of",
+    "round.letters_refused": "wanted no more letters about",
+    "answers.sent": "answered",
+    "answers.saved": "saved answers for later in",
+    "answers.imported": "put answers from a file into",
+    "instrument.imported": "imported",
+    "instrument.removed": "removed",
+    "round_action.recorded": "recorded an action:",
+    "round_action.withdrawn": "withdrew an action:",
+}
+
+
+class DiagnosticConfig(AppConfig):
+    """How well the partnership works together, round by round."""
+
+    name = "longtable.areas.diagnostic"
+    label = "diagnostic"
+
+    def ready(self) -> None:
+        """Say how the record reads."""
+        from longtable.foundation.audit import sentences  # models come first
+
+        sentences.register(PHRASES)

@@ -1,0 +1,1 @@
+"""Questions about rounds, always within one partnership."""

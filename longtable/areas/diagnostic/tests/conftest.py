@@ -1,0 +1,14 @@
+"""Fixtures of this area's tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+
+
+@pytest.fixture(autouse=True)
+def _forgotten_counters() -> Iterator[None]:
+    """Rate limits and rendered parts live in the cache: each test starts without them."""
+    cache.clear()
+    yield
+    cache.clear()
