@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "longtable.foundation.audit",
     "longtable.foundation.live",
     "longtable.foundation.notices",
+    "longtable.areas.agreements",
     "longtable.areas.common_ground",
     "longtable.areas.diagnostic",
     "longtable.areas.conversations",
