@@ -21,6 +21,7 @@ ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
     "network": "longtable.engines.network.cli:command",
+    "personal": "longtable.engines.personal.cli:command",
     "themes": "longtable.engines.themes.cli:command",
     "transparency": "longtable.engines.transparency.cli:command",
 }
