@@ -1,13 +1,14 @@
 """A real server in a process of its own, for tests that kill it, flood it or browse it."""
 
+import os
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Self
 
-from tests.journeys.site import environment as clean_environment
-
+ROOT = Path(__file__).resolve().parents[1]
 STARTED = "Longtable is on "
 
 
@@ -19,7 +20,7 @@ class RunningSite:
         self.port = 0
         secret = "a-secret-for-tests-only-" * 3
         self._environment = clean_environment(
-            {"LONGTABLE_DATA_DIR": str(folder), "LONGTABLE_SECRET_KEY": secret, **environment}
+            LONGTABLE_DATA_DIR=str(folder), LONGTABLE_SECRET_KEY=secret, **environment
         )
         self._log = folder / "server.log"
         self.process: subprocess.Popen[bytes] | None = None
@@ -34,12 +35,13 @@ class RunningSite:
         """What it has said on standard output and error since the start."""
         return self._log.read_text()
 
-    def start(self) -> "RunningSite":
+    def start(self) -> Self:
         """Start it, on the same port as before if it ran before, and wait until it serves."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "longtable", "serve", "--port", str(self.port)],
+                cwd=ROOT,
                 env=self._environment,
                 stdout=log,
                 stderr=subprocess.STDOUT,
@@ -55,6 +57,7 @@ class RunningSite:
         """Run code inside this site's Django, in another process; returns what it printed."""
         done = subprocess.run(
             [sys.executable, "-c", f"import django; django.setup()\n{code}"],
+            cwd=ROOT,
             env=self._environment,
             capture_output=True,
             text=True,
@@ -75,9 +78,15 @@ class RunningSite:
         self.process.send_signal(how)
         return self.process.wait(timeout=20)
 
-    def __enter__(self) -> "RunningSite":
+    def __enter__(self) -> Self:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
         if self.process and self.process.poll() is None:
             self.kill()
+
+
+def clean_environment(**settings: str) -> dict[str, str]:
+    """The environment of a site's processes: ours without its LONGTABLE_…, with the site's."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("LONGTABLE_")}
+    return {**ours, "DJANGO_SETTINGS_MODULE": "longtable.config.settings", **settings}

@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import browser
-from tests.journeys import site as site_module
 from tests.journeys.browser import Window
 from tests.journeys.site import Site
 
@@ -29,9 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A running demonstration site with an empty database."""
-    running = site_module.start(tmp_path_factory.mktemp("site"), LONGTABLE_DEMO="1")
-    yield running
-    running.stop()
+    with Site(tmp_path_factory.mktemp("site"), LONGTABLE_DEMO="1") as running:
+        yield running
 
 
 @pytest.fixture(scope="package")

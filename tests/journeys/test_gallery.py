@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.journeys import site as site_module
 from tests.journeys.site import Site
 
 EVERY_LOOK = [(size, dark) for size in ("phone", "desktop") for dark in (False, True)]
@@ -14,11 +13,9 @@ SETTINGS = "tests.journeys.gallery_settings"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site with the gallery's page."""
-    running = site_module.start(
-        tmp_path_factory.mktemp("gallery"), LONGTABLE_DEMO="1", DJANGO_SETTINGS_MODULE=SETTINGS
-    )
-    yield running
-    running.stop()
+    settings = {"LONGTABLE_DEMO": "1", "DJANGO_SETTINGS_MODULE": SETTINGS}
+    with Site(tmp_path_factory.mktemp("gallery"), **settings) as running:
+        yield running
 
 
 @pytest.mark.parametrize(("size", "dark"), EVERY_LOOK)

@@ -9,7 +9,6 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
 
-from tests.journeys import site as site_module
 from tests.journeys.browser import Window
 from tests.journeys.site import Site
 
@@ -22,9 +21,8 @@ LATE_ENOUGH = 16_000
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site with the stage, a page that everybody may write on."""
     folder = tmp_path_factory.mktemp("stage")
-    running = site_module.start(folder, DJANGO_SETTINGS_MODULE="tests.stage.settings")
-    yield running
-    running.stop()
+    with Site(folder, DJANGO_SETTINGS_MODULE="tests.stage.settings") as running:
+        yield running
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys import site as site_module
 from tests.journeys.browser import Window
 from tests.journeys.site import Site
 from tests.journeys.talk import reach
@@ -54,9 +53,8 @@ EVERY_LOOK = [(size, dark) for size in ("phone", "desktop") for dark in (False, 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A site of these journeys' own, so that its first conversation is ours."""
-    running = site_module.start(tmp_path_factory.mktemp("write-up"), LONGTABLE_DEMO="1")
-    yield running
-    running.stop()
+    with Site(tmp_path_factory.mktemp("write-up"), LONGTABLE_DEMO="1") as running:
+        yield running
 
 
 @pytest.fixture(scope="module")

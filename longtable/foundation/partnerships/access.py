@@ -11,6 +11,7 @@ from django.shortcuts import render
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import Membership, Partnership
 from longtable.foundation.partnerships.permission import NotAllowed
+from longtable.foundation.partnerships.posting_once import once
 from longtable.foundation.partnerships.scoping import within
 
 View = Callable[..., HttpResponse]
@@ -27,7 +28,8 @@ class MemberRequest(HttpRequest):
 def for_members(view: View) -> View:
     """Let members of the partnership in the address see this view; others find nothing (404).
 
-    A view that raises NotAllowed is answered by a page (403) that says the reason.
+    A view that raises NotAllowed is answered by a page (403) that says the reason; a form with a
+    page's key (`{% page_key %}`) that comes twice is acted on once.
     """
 
     @wraps(view)
@@ -38,7 +40,7 @@ def for_members(view: View) -> View:
             raise Http404("No such partnership, or you are not a member of it.")
         request.partnership, request.membership = seat.partnership, seat
         with within(seat.partnership):
-            return _answer(view, request, args, kwargs)
+            return once(request, lambda: _answer(view, request, args, kwargs))
 
     return scoped
 

@@ -136,4 +136,16 @@ class Migration(migrations.Migration):
             model_name='invitation',
             constraint=models.UniqueConstraint(condition=models.Q(('accepted_at', None), ('withdrawn_at', None)), fields=('partnership', 'email'), name='one_open_invitation_an_address'),
         ),
+        migrations.CreateModel(
+            name='PostedForm',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(max_length=64, unique=True)),
+                ('led_to', models.CharField(blank=True, max_length=500)),
+                ('posted_at', models.DateTimeField(auto_now_add=True)),
+                ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.membership')),
+                ('partnership', models.ForeignKey(default=longtable.foundation.partnerships.scoping.current_partnership_id, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.partnership')),
+            ],
+            options={'abstract': False},
+        ),
     ]

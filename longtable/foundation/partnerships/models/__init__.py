@@ -6,6 +6,7 @@ from longtable.foundation.partnerships.models.membership import (
     Membership,
     Role,
 )
+from longtable.foundation.partnerships.models.posted import PostedForm
 from longtable.foundation.partnerships.models.table import Organisation, Partnership, Place, Sector
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "Organisation",
     "Partnership",
     "Place",
+    "PostedForm",
     "Role",
     "Sector",
 ]

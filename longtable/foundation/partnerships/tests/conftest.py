@@ -1,4 +1,4 @@
-"""Alice and Bob, signed in."""
+"""Alice, Bob and Charlie, signed in."""
 
 from collections.abc import Callable
 
@@ -16,3 +16,8 @@ def alice(at_the_table: Cast, signed_in: Callable[..., Client]) -> Client:
 @pytest.fixture
 def bob(at_the_table: Cast, signed_in: Callable[..., Client]) -> Client:
     return signed_in(at_the_table.bob)
+
+
+@pytest.fixture
+def charlie(at_the_table: Cast, signed_in: Callable[..., Client]) -> Client:
+    return signed_in(at_the_table.charlie)

@@ -1,5 +1,6 @@
 """Components as template tags, available in every template."""
 
+import secrets
 from typing import Any
 
 from django import template
@@ -66,6 +67,12 @@ def chart(chart: Chart) -> dict[str, Chart]:
 def plain_form(context: Any, form: BaseForm, action: str = "") -> dict[str, Any]:
     """A whole form: error summary, fields, CSRF token and button; posts to `action` or here."""
     return {"form": form, "action": action, "csrf_token": context.get("csrf_token")}
+
+
+@register.simple_tag
+def page_key() -> str:
+    """A hidden field that tells this page's form from the same form on another page."""
+    return format_html('<input type="hidden" name="page_key" value="{}">', secrets.token_urlsafe(9))
 
 
 @register.inclusion_tag("ui/parts/long_table.svg")
