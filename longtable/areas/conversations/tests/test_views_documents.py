@@ -23,10 +23,10 @@ from longtable.areas.conversations.tests.factories import (
 )
 from longtable.areas.conversations.tests.test_views_guest import words_of
 from longtable.areas.conversations.views.documents import elements as el
-from longtable.areas.conversations.views.documents.charset import showable, storable
 from longtable.areas.conversations.views.documents.pdf import as_pdf
 from longtable.areas.conversations.views.documents.word import as_word
 from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.ui.documents.charset import showable, storable
 from longtable.foundation.ui.spreadsheets import harmless
 
 PAGE = "/c/ACDEFG/write-up/"
@@ -211,6 +211,7 @@ def a_flow(text: str) -> el.Flow:
         title=text,
         subtitle=text,
         status="Draft",
+        sort="write-up",
         elements=(el.Heading(text), el.Paragraph(text), el.Statements((statement,))),
     )
 

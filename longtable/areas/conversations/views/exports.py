@@ -6,8 +6,8 @@ from django.views.decorators.http import require_safe
 
 from longtable.areas.conversations.actions.exporting import export_contributions
 from longtable.areas.conversations.analysis.contributions import contributions_table
-from longtable.areas.conversations.views.documents.spreadsheets import as_csv, as_xlsx
 from longtable.areas.conversations.views.hosts import HostRequest, for_host
+from longtable.foundation.ui.documents.spreadsheets import as_csv, as_xlsx
 
 CONTENT_TYPES = {
     "csv": "text/csv; charset=utf-8",

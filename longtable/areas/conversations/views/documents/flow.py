@@ -32,6 +32,7 @@ def flow(document: Document) -> el.Flow:
         subtitle=f"Write-up of a conversation held on {held} by {whose}",
         status=f"Published on {date_format(published, 'j F Y')}" if published else "Draft",
         elements=tuple(_elements(document)),
+        sort="write-up",
     )
 
 

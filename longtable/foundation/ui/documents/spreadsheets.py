@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
-from longtable.areas.conversations.views.documents.charset import storable
+from longtable.foundation.ui.documents.charset import storable
 from longtable.foundation.ui.spreadsheets import harmless
 
-Cell = str | int | None
+Cell = str | int | float | None
 WIDTH = 24
 
 

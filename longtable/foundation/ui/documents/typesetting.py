@@ -9,9 +9,11 @@ from typing import Any
 
 import typst
 
-from longtable.areas.conversations.views.documents.charset import showable, storable
+from longtable.foundation.ui.documents.charset import showable, storable
 
-TEMPLATES = Path(__file__).resolve().parents[2] / "templates" / "conversations" / "write_up"
+# Templates import from one another by their path in the package, such as "/foundation/ui/…".
+PACKAGE = Path(__file__).resolve().parents[3]
+TEMPLATES = Path(__file__).resolve().parent / "typst"
 FONT = "Libertinus Serif"  # it comes with the compiler, so it is there on every machine
 SVG_FONT = re.compile(r'font-family="[^"]*"')
 PIXELS_PER_INCH = 200
@@ -20,14 +22,16 @@ RUNS_REMEMBERED = 12
 _lock = threading.Lock()
 
 
-def pdf(template: str, data: Any) -> bytes:
+def pdf(template: Path, data: Any) -> bytes:
     """A PDF/UA-1 of `template` with `data`. What a typeface cannot show is given by its name."""
     return _compiled(template, _showable(data), format="pdf", pdf_standards=["ua-1"])
 
 
 def png(svg: str) -> bytes:
     """A picture of an SVG drawing, for programs that draw none."""
-    return _compiled("picture.typ", {"svg": drawing(svg)}, format="png", ppi=PIXELS_PER_INCH)
+    return _compiled(
+        TEMPLATES / "picture.typ", {"svg": drawing(svg)}, format="png", ppi=PIXELS_PER_INCH
+    )
 
 
 def drawing(svg: str) -> str:
@@ -35,25 +39,25 @@ def drawing(svg: str) -> str:
     return SVG_FONT.sub(f'font-family="{FONT}"', _shown(svg))
 
 
-def _compiled(template: str, data: Any, **how: Any) -> bytes:
+def _compiled(template: Path, data: Any, **how: Any) -> bytes:
     with _lock:
         made = _run(template, data, **how)
         # The compiler remembers its last ten runs, up to 40 MB each, for documents that change
         # little by little. Ours do not: a few tiny runs make it forget them.
         for _ in range(RUNS_REMEMBERED):
-            _run("character.typ", {"text": ""}, format="pdf")
+            _run(TEMPLATES / "character.typ", {"text": ""}, format="pdf")
     return made
 
 
-def _run(template: str, data: Any, **how: Any) -> bytes:
+def _run(template: Path, data: Any, **how: Any) -> bytes:
     made = _compiler(template).compile(sys_inputs={"data": json.dumps(data)}, **how)
     pages = made if isinstance(made, list) else [made]
     return pages[0] or b""
 
 
 @cache
-def _compiler(template: str) -> typst.Compiler:
-    return typst.Compiler(str(TEMPLATES / template), root=str(TEMPLATES))
+def _compiler(template: Path) -> typst.Compiler:
+    return typst.Compiler(str(template), root=str(PACKAGE))
 
 
 def _showable(data: Any) -> Any:
@@ -79,7 +83,12 @@ def _can_show(character: str) -> bool:
         return True
     try:
         with _lock:
-            _run("character.typ", {"text": character}, format="pdf", pdf_standards=["ua-1"])
+            _run(
+                TEMPLATES / "character.typ",
+                {"text": character},
+                format="pdf",
+                pdf_standards=["ua-1"],
+            )
     except typst.TypstError:
         return False
     return True
