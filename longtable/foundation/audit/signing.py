@@ -27,8 +27,13 @@ def sign_now() -> TreeHead:
 def sign_when_due(size: int, last_at: datetime | None) -> None:
     """Sign the `size` events so far, when the next one comes after a pause or fills a stretch."""
     paused = last_at is not None and timezone.now() - last_at > PAUSE
-    if size and (paused or size % EVENTS_BETWEEN_HEADS == 0):
+    if size and (paused or left_of_stretch(size) == EVENTS_BETWEEN_HEADS):
         _sign(size)
+
+
+def left_of_stretch(size: int) -> int:
+    """How many events may join a record of `size` before a head is due."""
+    return EVENTS_BETWEEN_HEADS - size % EVENTS_BETWEEN_HEADS
 
 
 def _sign(size: int) -> TreeHead:

@@ -1,7 +1,7 @@
 """Recording: `record` is the only way in, and `@action` refuses a write that was not recorded."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -66,18 +66,34 @@ def record(event: Event) -> AuditEvent:
 
     About four queries, whatever the size of the record. Raises ValueError for facts in words.
     """
-    _refuse_words(event)
+    return record_all([event])[0]
+
+
+def record_all(events: Sequence[Event]) -> list[AuditEvent]:
+    """Add many events in their order, as `record` would one by one, in about as few queries."""
+    for event in events:
+        _refuse_words(event)
     tree.wait_for_turn()
     last = AuditEvent.objects.order_by("-index").values_list("index", "at").first()
     size, last_at = (0, None) if last is None else (last[0] + 1, last[1])
-    signing.sign_when_due(size, last_at)
-    row = _row(event, size)
-    leaf = leaf_of(row)
-    row.leaf_hash = leaf
-    row.save(force_insert=True)
-    AuditNode.objects.bulk_create(tree.complete_subtrees(size, leaf))
-    _recorded.set(_recorded.get() + 1)
-    return row
+    rows: list[AuditEvent] = []
+    while len(rows) < len(events):
+        signing.sign_when_due(size + len(rows), last_at)
+        until = len(rows) + signing.left_of_stretch(size + len(rows))
+        rows += _append(events[len(rows) : until], size + len(rows))
+        last_at = rows[-1].at
+    _recorded.set(_recorded.get() + len(rows))
+    return rows
+
+
+def _append(events: Sequence[Event], size: int) -> list[AuditEvent]:
+    rows = [_row(event, index) for index, event in enumerate(events, start=size)]
+    for row in rows:
+        row.leaf_hash = leaf_of(row)
+    AuditEvent.objects.bulk_create(rows)
+    nodes = tree.complete_subtrees(size, [bytes(row.leaf_hash) for row in rows])
+    AuditNode.objects.bulk_create(nodes)
+    return rows
 
 
 def _row(event: Event, index: int) -> AuditEvent:

@@ -1,5 +1,7 @@
 """The stored tree: adding a leaf, reading nodes, roots and proofs from the database."""
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 from longtable.engines.transparency import (
@@ -24,12 +26,18 @@ def wait_for_turn() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
 
 
-def complete_subtrees(size: int, leaf_hash: bytes) -> list[AuditNode]:
-    """The nodes above the leaves that a leaf joining a tree of `size` completes, not yet saved."""
-    nodes = append_leaf(size, leaf_hash, stored_node)
+def complete_subtrees(size: int, leaf_hashes: Sequence[bytes]) -> list[AuditNode]:
+    """The nodes above the leaves that leaves joining a tree of `size` complete, not yet saved."""
+    fresh: dict[tuple[int, int], bytes] = {}
+
+    def node(level: int, index: int) -> bytes:
+        return fresh.get((level, index)) or stored_node(level, index)
+
+    for place, leaf_hash in enumerate(leaf_hashes, start=size):
+        fresh |= {(level, at): hash_ for level, at, hash_ in append_leaf(place, leaf_hash, node)}
     return [
         AuditNode(position=node_position(level, index), level=level, index=index, hash=hash_)
-        for level, index, hash_ in nodes
+        for (level, index), hash_ in fresh.items()
         if level
     ]
 

@@ -12,15 +12,41 @@ from longtable.foundation.audit.trail import (
     UnrecordedWriteError,
     action,
     record,
+    record_all,
 )
 from longtable.foundation.audit.tree import prove_consistency, prove_inclusion, root, size
+from longtable.foundation.audit.verification import verify
 from longtable.foundation.partnerships.models import Organisation, Partnership, Sector
 from tests.cast import Cast
 
 
+def a_place_laid(cast: Cast, place: int) -> Event:
+    return Event("table.laid", cast.alice, cast.partnership, "anyone", {"place": place})
+
+
 def add_events(cast: Cast, number: int) -> None:
     for place in range(number):
-        record(Event("table.laid", cast.alice, cast.partnership, "anyone", {"place": place}))
+        record(a_place_laid(cast, place))
+
+
+@pytest.mark.parametrize("before", [0, 1, 3, 5, 8])
+@pytest.mark.parametrize("together", [1, 3, 9])
+def test_events_recorded_together_make_the_tree_that_single_ones_make(
+    at_the_table: Cast, monkeypatch, before, together
+):
+    monkeypatch.setattr("longtable.foundation.audit.signing.EVENTS_BETWEEN_HEADS", 4)
+    add_events(at_the_table, before)
+    start = size()
+
+    rows = record_all([a_place_laid(at_the_table, place) for place in range(together)])
+
+    leaves = [bytes(row.leaf_hash) for row in AuditEvent.objects.order_by("index")]
+    assert [row.index for row in rows] == list(range(start, start + together))
+    assert [row.facts["place"] for row in rows] == list(range(together))
+    assert root(size()) == root_of(leaves)
+    signed = AuditHead.objects.order_by("size").values_list("size", flat=True)
+    assert list(signed) == list(range(4, size(), 4))
+    assert verify().problems == ()
 
 
 def test_record_names_the_actor_by_number_and_on_whose_behalf(at_the_table: Cast):

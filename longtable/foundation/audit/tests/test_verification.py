@@ -37,7 +37,7 @@ def rebuild_tree() -> None:
     for event in AuditEvent.objects.order_by("index"):
         leaf = leaf_of(event)
         AuditEvent.objects.filter(index=event.index).update(leaf_hash=leaf)
-        AuditNode.objects.bulk_create(tree.complete_subtrees(event.index, leaf))
+        AuditNode.objects.bulk_create(tree.complete_subtrees(event.index, [leaf]))
     sign_now()
 
 
