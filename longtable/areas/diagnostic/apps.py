@@ -15,6 +15,7 @@ PHRASES = {
     "round.person_left_out": "took somebody off the list of",
     "round.letters_refused": "wanted no more letters about",
     "answers.sent": "answered",
+    "answers.begun": "began to answer",
     "answers.saved": "saved answers for later in",
     "answers.imported": "put answers from a file into",
     "instrument.imported": "imported",
@@ -31,7 +32,15 @@ class DiagnosticConfig(AppConfig):
     label = "diagnostic"
 
     def ready(self) -> None:
-        """Say how the record reads."""
-        from longtable.foundation.audit import sentences  # models come first
+        """Say how letters, the record and the live channel are made, and where codes lead."""
+        from longtable.areas.diagnostic.queries import entrance, letters, live  # models come first
+        from longtable.foundation.audit import sentences
+        from longtable.foundation.live import registry
+        from longtable.foundation.notices.letters import register
+        from longtable.foundation.partnerships.doors import add_door
 
         sentences.register(PHRASES)
+        register(letters.INVITATION, letters.invitation)
+        register(letters.REMINDER, letters.reminder)
+        registry.register(live.KIND, live.build)
+        add_door(entrance.address_of_round)

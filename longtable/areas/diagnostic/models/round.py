@@ -107,6 +107,11 @@ class Round(PartnershipModel):
         return str(self.instrument.get("credit", ""))
 
     @property
+    def minutes(self) -> int:
+        """About how long it takes to answer."""
+        return 3 if self.form == self.Form.SHORT else 12
+
+    @property
     def salt(self) -> bytes:
         """What people's secret codes are hashed with, the same in every round of a partnership.
 

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern
 
+from longtable.areas.diagnostic.urls import answering
+
 app_name = "diagnostic"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [*answering.patterns]

@@ -1,0 +1,171 @@
+"""What one page of questions shows, and what its answers add to a draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from longtable.areas.diagnostic.analysis.questionnaire import Instrument, questions_of
+from longtable.areas.diagnostic.forms.answering import (
+    CHOICE,
+    ITEM,
+    WORDS,
+    PartnersForm,
+    QuestionsForm,
+    TiesForm,
+    initial_of,
+)
+from longtable.areas.diagnostic.models import UNSURE, Round
+from longtable.areas.diagnostic.views.steps import PARTNERS, TIES, Step
+
+KINDS = {
+    "feature": ("How far is this in place?", ""),
+    "signal": ("How often does this happen?", ""),
+}
+
+
+@dataclass(frozen=True)
+class Section:
+    """Questions under one heading."""
+
+    heading: str
+    about: str
+    fields: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A page of questions with its form; `template` by what is asked."""
+
+    asked: Round
+    step: Step
+    draft: Mapping[str, Any]
+    form: Any
+    template: str
+
+    def merged(self) -> dict[str, Any]:
+        """The draft with this page's answers in place of the older ones."""
+        draft = dict(self.draft)
+        if self.step.slug == PARTNERS:
+            return draft | _chosen(draft, self.form.cleaned_data)
+        if self.step.slug == TIES:
+            return draft | {"ties": self.form.ties()}
+        for name, part in self.form.part().items():
+            draft[name] = _kept(draft.get(name, {}), part) if isinstance(part, dict) else part
+        return draft
+
+    def sections(self) -> list[Section]:
+        """The questions of this page, by characteristic and kind."""
+        if self.step.slug in (PARTNERS, TIES):
+            return []
+        instrument = questions_of(self.asked)
+        return [section for section in _sections(instrument, self.form) if section.fields]
+
+    def partners(self) -> list[Section]:
+        """Organisations to tick, by sector."""
+        return _by_sector(self.asked, self.form) if self.step.slug == PARTNERS else []
+
+
+def asking(asked: Round, step: Step, draft: Mapping[str, Any], data: Any) -> Asking:
+    """The page at `step`; `data` is what was posted, None to show what is there."""
+    instrument = questions_of(asked)
+    form: Any
+    if step.slug == PARTNERS:
+        initial = {name: draft.get(name) for name in ("organisation", "partners")}
+        form = PartnersForm(asked, data, initial=initial)
+        return Asking(asked, step, draft, form, "partners")
+    if step.slug == TIES:
+        initial = _initial_ties(draft.get("ties", {}))
+        form = TiesForm(asked, instrument, draft.get("partners", []), data, initial=initial)
+        return Asking(asked, step, draft, form, "ties")
+    form = QuestionsForm(instrument, step.fields, data, initial=initial_of(draft))
+    return Asking(asked, step, draft, form, "questions")
+
+
+def typed(instrument: Instrument, data: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What somebody posted too late, as question and answer, to be given back to them."""
+    words = {f"{WORDS}{one.id}": one.text for one in instrument.open_questions}
+    items = {f"{ITEM}{one.id}": one for one in instrument.items}
+    found = [(words[name], str(text)) for name, text in data.items() if name in words and text]
+    for name, item in items.items():
+        labels = {str(p.value): p.label for p in instrument.scale_of(item).points}
+        labels[UNSURE] = instrument.scale_of(item).unsure
+        if data.get(name) in labels:
+            found.append((item.text, labels[data[name]]))
+    return found
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What is answered before it is sent."""
+
+    answered: int
+    questions: int
+    has_sector: bool
+
+    @property
+    def can_send(self) -> bool:
+        """Whether there is anything to send."""
+        return self.has_sector and self.answered > 0
+
+    @property
+    def missing(self) -> str:
+        """What to do first, '' for nothing."""
+        if not self.answered:
+            return "You have not answered anything yet. Answer what you can, then send."
+        return "" if self.has_sector else "Say which sector you speak for first, then send."
+
+
+def summary(asked: Round, draft: Mapping[str, Any]) -> Summary:
+    """Count what is there; 'don't know' is an answer."""
+    instrument = questions_of(asked)
+    given = [value for value in draft.get("items", {}).values() if value != ""]
+    return Summary(len(given), len(instrument.items), bool(draft.get("sector")))
+
+
+def _kept(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The old answers with the new; an answer taken away is gone."""
+    return {key: value for key, value in {**old, **new}.items() if value not in ("", [], None)}
+
+
+def _chosen(draft: Mapping[str, Any], cleaned: Mapping[str, Any]) -> dict[str, Any]:
+    wanted = {str(pk) for pk in cleaned["partners"]}
+    ties = {pk: tie for pk, tie in draft.get("ties", {}).items() if pk in wanted}
+    return {
+        "organisation": cleaned["organisation"],
+        "partners": cleaned["partners"],
+        "ties": ties,
+    }
+
+
+def _initial_ties(ties: Mapping[str, Any]) -> dict[str, Any]:
+    found = {f"closeness-{pk}": tie["closeness"] for pk, tie in ties.items()}
+    for pk, tie in ties.items():
+        found |= {f"{statement}-{pk}": value for statement, value in tie["ratings"].items()}
+    return found
+
+
+def _sections(instrument: Instrument, form: QuestionsForm) -> list[Section]:
+    def there(names: list[str]) -> tuple[Any, ...]:
+        return tuple(form[name] for name in names if name in form.fields)
+
+    sections = [Section("", "", there(["sector"]))]
+    for one in instrument.characteristics:
+        names = [f"{ITEM}{item.id}" for item in instrument.items_of(one.id)]
+        sections.append(Section(one.name, one.about, there(names)))
+    for kind, (heading, about) in KINDS.items():
+        names = [f"{ITEM}{item.id}" for item in instrument.items if item.kind == kind]
+        sections.append(Section(heading, about, there(names)))
+    choices = [f"{CHOICE}{one.id}" for one in instrument.choices]
+    words = [f"{WORDS}{one.id}" for one in instrument.open_questions]
+    sections.append(Section("What matters now", "", there(choices)))
+    sections.append(Section("In your own words", "", there(words)))
+    return sections
+
+
+def _by_sector(asked: Round, form: PartnersForm) -> list[Section]:
+    names = {entry["id"]: entry["name"] for entry in asked.sectors}
+    kinds = {str(entry["id"]): entry["sector"] for entry in asked.organisations}
+    ticks: dict[str, list[Any]] = {}
+    for tick in form["partners"].subwidgets:
+        ticks.setdefault(names.get(kinds[str(tick.data["value"])], "Others"), []).append(tick)
+    return [Section(name, "", tuple(found)) for name, found in ticks.items()]
