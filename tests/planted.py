@@ -19,6 +19,14 @@ from longtable.areas.conversations.models import (
     WriteUp,
     YouSaid,
 )
+from longtable.areas.diagnostic.analysis.questionnaire import snapshot
+from longtable.areas.diagnostic.models import (
+    Instrument,
+    Respondent,
+    Response,
+    Round,
+    RoundInvitation,
+)
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.signing import sign_now
 from longtable.foundation.audit.trail import Event, record
@@ -81,6 +89,7 @@ def plant() -> Planted:
         talk = _conversation(sector)
         written = _write_up(talk["pk"])
         opinions = _opinion_map(sector)
+        diagnostic = _diagnostic(sector)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -98,7 +107,9 @@ def plant() -> Planted:
         },
         "accounts/second-step/passkeys/": {"pk": 1},
         "c/<str:code>/": talk,
+        "d/<str:code>/": diagnostic,
         "m/<str:code>/": opinions,
+        "p/<slug:slug>/diagnostic/": diagnostic,
         "p/<slug:slug>/opinion-maps/": opinions,
         "p/<slug:slug>/conversations/": talk,
         "p/<slug:slug>/conversations/<int:pk>/write-up/": written,
@@ -186,4 +197,36 @@ def _opinion_map(sector: Sector) -> dict[str, Any]:
         "number": 1,
         "note": note.pk,
         "name": "long",
+    }
+
+
+def _diagnostic(sector: Sector) -> dict[str, Any]:
+    instrument = snapshot(None, "short")
+    asked = Round.objects.create(
+        title=f"Round {MARK}",
+        introduction=f"Introduction {MARK}",
+        instrument=instrument,
+        form="short",
+        status="open",
+    )
+    invitation = RoundInvitation(round=asked, email=f"{SECRET}@example.net", sector=sector)
+    invitation.respondent = Respondent.objects.create(
+        round=asked, token_hash=invitation.token_hash, draft={"words": {"open-proud": SECRET}}
+    )
+    invitation.save()
+    Response.objects.create(round=asked, sector=sector, answers={"trust-1": 4})
+    imported = Instrument.objects.create(
+        title=f"Instrument {SECRET}",
+        identifier="planted",
+        version="1",
+        licence="ours",
+        content=instrument,
+    )
+    return {
+        "pk": asked.pk,
+        "code": asked.join_code,
+        "token": invitation.token,
+        "slug": "planted",
+        "invitation": invitation.pk,
+        "instrument": imported.pk,
     }

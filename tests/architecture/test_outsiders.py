@@ -35,6 +35,7 @@ PUBLIC = {
     "demo/": "not there in a real installation",
     "join/": "guests enter a code",
     "c/<str:code>/": "guests and readers hold a conversation's code",
+    "d/<str:code>/": "whoever answers holds a round's code or a link of their own",
     "m/<str:code>/": "whoever votes holds an opinion map's code",
 }
 # What every member may open; everything else in a partnership is for convenors.
