@@ -129,11 +129,11 @@ def _guests_contribute_to_open_activities(guest: Participant, activity: Activity
     return ""
 
 
-def _guests_answer_within_bounds(guest: Participant, activity: Activity) -> str:
+def _guests_answer_within_bounds(guest: Participant, activity: Activity, more: int = 1) -> str:
     standing = activity.contributions.filter(participant=guest).exclude(
         status=Contribution.Status.WITHDRAWN
     )
-    if activity.kind == Activity.Kind.WORD_CLOUD and standing.count() >= MOST_WORDS:
+    if activity.kind == Activity.Kind.WORD_CLOUD and standing.count() + more > MOST_WORDS:
         return "You have sent three already. Withdraw one to send another."
     if activity.part == Activity.Part.SURVEY and standing.exists():
         return "You have answered this already. Withdraw your answer to give another."

@@ -9,6 +9,7 @@ from longtable.config.serving.site import Site
 from longtable.config.serving.static_files import StaticFiles
 from longtable.config.serving.tasks_worker import TasksWorker
 from longtable.foundation.live.hub import Hub
+from longtable.foundation.live.intake import PostRoom
 
 
 def assemble(pages: Application) -> Site:
@@ -18,5 +19,6 @@ def assemble(pages: Application) -> Site:
         Hub(),
         Seated(pages, BodyReader(settings.MAX_UPLOAD_BYTES)),
         StaticFiles(),
+        PostRoom(),
         TasksWorker() if in_database else None,
     )

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from longtable.foundation.live import registry
+from longtable.foundation.live.answer import PLAIN_HEADERS, answer
 from longtable.foundation.live.channel import Channel, Name, Pace, body_part
 from longtable.foundation.live.question import Question, Refusal, understand
 from longtable.foundation.live.stream import Send, Stream
@@ -16,12 +17,6 @@ from longtable.foundation.live.stream import Send, Stream
 Receive = Callable[[], Awaitable[dict[str, Any]]]
 Scope = dict[str, Any]
 
-PLAIN_HEADERS = [
-    (b"cache-control", b"no-store"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-]
-JSON_HEADERS = [*PLAIN_HEADERS, (b"content-type", b"application/json; charset=utf-8")]
 STREAM_START = {
     "type": "http.response.start",
     "status": 200,
@@ -91,7 +86,7 @@ class Hub:
                 await _state(question, channel, send)
         except Refusal as refusal:
             body = json.dumps({"error": refusal.sentence}).encode()
-            await _answer(send, refusal.status, body, refusal.headers)
+            await answer(send, refusal.status, body, refusal.headers)
 
     async def _channel(self, question: Question) -> Channel:
         if self._loop is None or self._executor is None:
@@ -181,20 +176,6 @@ class Hub:
 
 async def _state(question: Question, channel: Channel, send: Send) -> None:
     if question.version == channel.version:
-        await _answer(send, 304, b"")
+        await answer(send, 304, b"")
     else:
-        await _answer(send, 200, channel.body)
-
-
-async def _answer(
-    send: Send, status: int, body: bytes, headers: tuple[tuple[bytes, bytes], ...] = ()
-) -> None:
-    length = () if status == 304 else ((b"content-length", str(len(body)).encode()),)
-    await send(
-        {
-            "type": "http.response.start",
-            "status": status,
-            "headers": [*JSON_HEADERS, *headers, *length],
-        }
-    )
-    await send({"type": "http.response.body", "body": body, "more_body": False})
+        await answer(send, 200, channel.body)

@@ -25,6 +25,8 @@ from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
+WITHDRAWN = "You withdrew this answer. To send it again, load this page afresh."
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -44,6 +46,10 @@ class Answer:
 
     text: str = ""
     rating: int | None = None
+
+    def key_of(self, guest: Participant, key: uuid.UUID) -> uuid.UUID:
+        """The contribution's key; the words are in it: changing them makes another one."""
+        return uuid.uuid5(key, f"{guest.pk}:{self.rating}:{self.text}")
 
 
 @action
@@ -145,17 +151,12 @@ def _store(
     _one_at_a_time(actor)
     stored = []
     for activity, answer in answers:
-        sent_key = _sent_key(actor, key, answer)
+        sent_key = answer.key_of(actor, key)
         earlier = activity.contributions.filter(submission_key=sent_key).first()
         stored.append(earlier or _store_one(actor, activity, answer, sent_key))
         if earlier and earlier.status == Contribution.Status.WITHDRAWN:
-            raise NotAllowed("You withdrew this answer. To send it again, load this page afresh.")
+            raise NotAllowed(WITHDRAWN)
     return stored
-
-
-def _sent_key(actor: Participant, key: uuid.UUID, answer: Answer) -> uuid.UUID:
-    # The words are part of it: going back and changing them makes another contribution.
-    return uuid.uuid5(key, f"{actor.pk}:{answer.rating}:{answer.text}")
 
 
 def _store_one(

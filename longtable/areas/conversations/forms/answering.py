@@ -1,6 +1,7 @@
 """What a guest says: up to three words, an answer, a question, a survey."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -47,6 +48,11 @@ class AnswerForm(PlainForm):
         """The cleaned answers, in order."""
         raise NotImplementedError
 
+    @classmethod
+    def answers_in(cls, words: Sequence[str]) -> list[Answer]:
+        """The same from words that came without a form. Raises ValidationError."""
+        raise NotImplementedError
+
 
 class TextForm(AnswerForm):
     """An answer to a core question."""
@@ -60,6 +66,11 @@ class TextForm(AnswerForm):
     def answers(self) -> list[Answer]:
         """The one answer."""
         return [Answer(self.cleaned_data["text"])]
+
+    @classmethod
+    def answers_in(cls, words: Sequence[str]) -> list[Answer]:
+        """The one answer."""
+        return [Answer(cls.base_fields["text"].clean(" ".join(words)))]
 
 
 class QuestionForm(TextForm):
@@ -105,9 +116,19 @@ class WordsForm(AnswerForm):
 
     def answers(self) -> list[Answer]:
         """Each answer once, however it is spelled."""
-        phrases = [self.cleaned_data[name] for name in self.fields if name != "key"]
-        once = {phrase.casefold(): phrase for phrase in reversed(phrases) if phrase}
-        return [Answer(phrase) for phrase in reversed(once.values())]
+        return _once([self.cleaned_data[name] for name in self.fields if name != "key"])
+
+    @classmethod
+    def answers_in(cls, words: Sequence[str]) -> list[Answer]:
+        """Each answer once, however it is spelled."""
+        if len(words) > MOST_WORDS:
+            raise forms.ValidationError(f"Send {MOST_WORDS} answers at most.")
+        return _once([WordField(label="", most=LONGEST_WORD).clean(phrase) for phrase in words])
+
+
+def _once(phrases: Sequence[str]) -> list[Answer]:
+    once = {phrase.casefold(): phrase for phrase in reversed(phrases) if phrase}
+    return [Answer(phrase) for phrase in reversed(once.values())]
 
 
 class SurveyForm(PlainForm):

@@ -6,7 +6,7 @@ from django.urls import reverse
 from longtable.areas.conversations.models import Conversation
 from longtable.foundation.partnerships.guest_secret import GuestCookie, hash_of, secret_from
 
-__all__ = ["give", "hash_of", "secret_from", "take", "token_hash"]
+__all__ = ["cookie_name", "give", "hash_of", "secret_from", "take", "token_hash"]
 
 
 def token_hash(request: HttpRequest, conversation: Conversation) -> str:
@@ -24,6 +24,11 @@ def take(response: HttpResponse, conversation: Conversation) -> None:
     _cookie(conversation).take(response)
 
 
+def cookie_name(code: str) -> str:
+    """What the cookie of the conversation with this code is called."""
+    return f"longtable_guest_{code}"
+
+
 def _cookie(conversation: Conversation) -> GuestCookie:
     code = conversation.join_code
-    return GuestCookie(f"longtable_guest_{code}", reverse("conversations:guest", args=[code]))
+    return GuestCookie(cookie_name(code), reverse("conversations:guest", args=[code]))
