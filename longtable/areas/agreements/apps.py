@@ -27,7 +27,7 @@ PHRASES = {
     "agreement.published": "chose whether the public sees",
     "policies.changed": "brought into force",
     "subject.added": "added",
-    "subject.forgotten": "erased the key of",
+    "subject.made_up": "made up the record of",
     "consent.recorded": "recorded what a person said:",
     "opt_out.set": "recorded",
     "opt_out.lifted": "lifted",

@@ -1,0 +1,1 @@
+"""Verbs that change things, and the one door through which records are shown."""

@@ -1,0 +1,1 @@
+"""Rows turned into what the policy engine reads, and its rulings into decisions."""

@@ -1,0 +1,112 @@
+"""From rows about people to what the engine must know of each record."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from longtable.areas.agreements.analysis.compiling import (
+    member_code,
+    organisation_code,
+    partnership_code,
+)
+from longtable.areas.agreements.models import Consent, Subject
+from longtable.areas.agreements.queries.clock import end_of, seconds
+from longtable.areas.agreements.queries.sharing import opted_out, overrides_of, sayings_of
+from longtable.engines import policy
+from longtable.foundation.partnerships.models import Membership
+
+
+def asker_of(actor: Membership) -> policy.Asker:
+    """A seat as the engine knows it, as it is now."""
+    return policy.Asker(
+        id=member_code(actor.pk),
+        partnership=partnership_code(actor.partnership_id),
+        organisation=organisation_code(actor.organisation_id),
+        roles=frozenset(actor.roles),
+        present=actor.left_at is None,
+    )
+
+
+def records_of(
+    subjects: Sequence[Subject], purpose: str, recipient: str, at: datetime
+) -> dict[int, policy.Record]:
+    """Each person's record by the subject's key, as it counts for this purpose and recipient.
+
+    Four queries, whatever the number of people.
+    """
+    ids = [subject.pk for subject in subjects]
+    sayings = _sayings(ids)
+    out, covered = opted_out(ids, at), overrides_of(ids, at)
+    instant = seconds(at)
+    return {
+        subject.pk: policy.Record(
+            partnership=partnership_code(subject.partnership_id),
+            holder=organisation_code(subject.holder_id),
+            **_said(sayings.get(subject.pk, ()), purpose, recipient, instant),
+            opted_out=subject.pk in out,
+            overrides=frozenset(f"override:{pk}" for pk in covered.get(subject.pk, ())),
+        )
+        for subject in subjects
+    }
+
+
+def _said(
+    sayings: Sequence[policy.Saying], purpose: str, recipient: str, at: int
+) -> Mapping[str, str]:
+    return {
+        law: policy.what_counts(sayings, law, purpose, recipient, at)
+        for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
+    }
+
+
+def _sayings(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
+    found: dict[int, list[policy.Saying]] = defaultdict(list)
+    for consent in sayings_of(ids):
+        found[consent.subject_id].append(_saying(consent))
+    return found
+
+
+def _saying(consent: Consent) -> policy.Saying:
+    return policy.Saying(
+        law=consent.law,
+        answer=consent.answer,
+        since=seconds(consent.said_at),
+        order=consent.pk,
+        purposes=frozenset(consent.purposes),
+        recipients=frozenset(organisation_code(o.pk) for o in consent.recipients.all()),
+        until=seconds(end_of(consent.until)) if consent.until else policy.FOREVER,
+    )
+
+
+def written(record: policy.Record) -> dict[str, Any]:
+    """A record's attributes as they are kept, so that a decision can be made again."""
+    return {
+        "partnership": record.partnership,
+        "holder": record.holder,
+        "confidence": record.confidence,
+        "data_protection": record.data_protection,
+        "opted_out": record.opted_out,
+        "overrides": sorted(record.overrides),
+    }
+
+
+def read_record(kept: Mapping[str, Any]) -> policy.Record:
+    """The record that `written` kept."""
+    return policy.Record(**{**kept, "overrides": frozenset(kept["overrides"])})
+
+
+def written_asker(asker: policy.Asker) -> dict[str, Any]:
+    """An asker's attributes as they are kept."""
+    return {
+        "id": asker.id,
+        "partnership": asker.partnership,
+        "organisation": asker.organisation,
+        "roles": sorted(asker.roles),
+        "present": asker.present,
+    }
+
+
+def read_asker(kept: Mapping[str, Any]) -> policy.Asker:
+    """The asker that `written_asker` kept."""
+    return policy.Asker(**{**kept, "roles": frozenset(kept["roles"])})

@@ -1,0 +1,150 @@
+"""Decisions in plain sentences: by which clause, or what is missing and whom to ask."""
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from longtable.areas.agreements.models import AgreementVersion, Clause, Party
+from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES
+from longtable.engines import policy
+from longtable.foundation.partnerships.models import Membership, Organisation
+from longtable.foundation.partnerships.queries import members
+
+WHY = {
+    "left": "You do not sit at this table",
+    "no_clause": "No agreement lets {who} see {what} for “{purpose}”",
+    "purpose": "{clause} lets {who} see {what}, but not for “{purpose}”",
+    "recipient": "{clause} opens {what} for “{purpose}”, but not to {who}",
+    "giver": "{clause} opens {what} to {who}, but not from {holder}",
+    "category": "{clause} lets {who} see other data for “{purpose}”, but not {what}",
+    "deed": "{clause} lets {who} look at {what}, but not take it out",
+    "not_agreed": "{clause} would open {what} to {who}, but not every party has signed",
+    "not_started": "{clause} will open {what} to {who}, but its first day has not come",
+    "ended": "{clause} opened {what} to {who}, but it has ended",
+    "refused": "{clause} opens {what} to {who}, but this person refused or withdrew consent",
+    "objected": "{clause} opens {what} to {who}, but this person objected",
+    "opted_out": "{clause} opens {what} to {who}, but this person has set the national data"
+    " opt-out, which counts for “{purpose}”",
+    "consent_needed": "{clause} opens {what} to {who} only when the person has said yes, and"
+    " nobody has recorded that they did",
+    "data_consent_needed": "{clause} opens {what} to {who} only with the person's consent under"
+    " UK GDPR, and none is recorded",
+}
+# Whom to ask, by the reason: the person, the agreement's writers, or nobody.
+ASK_THE_PERSON = {"refused", "objected", "consent_needed", "data_consent_needed"}
+NOTHING_TO_ASK = {"left", "opted_out"}
+
+
+class Sentences:
+    """Says the rulings of one question; equal rulings are said once. Few queries in all."""
+
+    def __init__(
+        self, policies: policy.Policies, actor: Membership, deed: str, purpose: str
+    ) -> None:
+        self.actor, self.deed = actor, deed
+        self.purpose = str(PURPOSES.find(purpose)).lower()
+        self._obligations = {
+            term.id: term.obligations
+            for terms in (policies.clauses, policies.overrides)
+            for term in terms
+        }
+        self._said: dict[object, str] = {}
+        self._named: dict[str, str] = {}
+
+    def obligations(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """What whoever sees the data must do, from the clauses that opened it."""
+        owed = (sentence for id_ in ids for sentence in self._obligations.get(id_, ()))
+        return tuple(dict.fromkeys(owed))
+
+    def explanation(
+        self, ruling: policy.Ruling, record: policy.Record, asked: frozenset[str]
+    ) -> str:
+        """What is open and by which clause; then what is shut, why, and whom to ask."""
+        key = (tuple(ruling.opened.items()), ruling.missing, ruling.nearest, record.holder, asked)
+        if key not in self._said:
+            shut = asked - ruling.opened.keys()
+            parts = [self._opened(ruling), self._shut(ruling, record, shut) if shut else ""]
+            self._said[key] = " ".join(part for part in parts if part)
+        return self._said[key]
+
+    def _opened(self, ruling: policy.Ruling) -> str:
+        if not ruling.opened:
+            return ""
+        by = dict.fromkeys(id_ for ids in ruling.opened.values() for id_ in ids)
+        clauses = " and ".join(self._name(id_) for id_ in by)
+        return f"{_capital(_listed(ruling.opened))}: opened by {clauses}."
+
+    def _shut(self, ruling: policy.Ruling, record: policy.Record, shut: Iterable[str]) -> str:
+        sentence = WHY[ruling.missing].format(
+            who=self.who,
+            what=_listed(shut),
+            purpose=self.purpose,
+            clause=" and ".join(self._name(id_) for id_ in ruling.nearest),
+            holder=self._organisation(record.holder),
+        )
+        return f"{_capital(sentence)}. {self._ask(ruling, record)}".strip()
+
+    def _ask(self, ruling: policy.Ruling, record: policy.Record) -> str:
+        if ruling.missing in NOTHING_TO_ASK:
+            return ""
+        if ruling.missing in ASK_THE_PERSON:
+            return f"Ask {self._organisation(record.holder)} to talk to the person."
+        if ruling.missing == "not_agreed":
+            return f"Ask {self._unsigned(ruling.nearest)} to sign."
+        return f"Ask {self.stewards}."
+
+    @cached_property
+    def who(self) -> str:
+        """The asker in words, as clauses see them."""
+        if self.actor.organisation is None:
+            return "people in their own right"
+        roles = " or ".join(name.lower() for name in self.actor.role_names)
+        return f"a {roles or 'member'} at {self.actor.organisation}"
+
+    @cached_property
+    def stewards(self) -> str:
+        """Whom to ask for an agreement: the data stewards, or the convenors where there is none."""
+        seats = list(members())
+        stewards = [seat for seat in seats if "data_steward" in seat.roles]
+        asked = stewards or [seat for seat in seats if seat.is_convenor]
+        names = ", ".join(str(seat.person) for seat in asked)
+        return f"{names} ({'data steward' if stewards else 'convenor'})" if names else "a convenor"
+
+    def _name(self, id_: str) -> str:
+        if id_ not in self._named:
+            self._named[id_] = self._look_up(id_)
+        return self._named[id_]
+
+    def _look_up(self, id_: str) -> str:
+        kind, _, key = id_.partition(":")
+        if kind == "override":
+            return f"emergency override {key}"
+        if kind != "clause":
+            return f"{self.actor.organisation}'s own care for its people"
+        clause = Clause.objects.select_related("version__agreement").get(pk=key)
+        return f"clause {clause.number} of “{clause.version.agreement}”"
+
+    def _organisation(self, code: str) -> str:
+        if code not in self._named:
+            found = Organisation.objects.filter(pk=code.partition(":")[2]).first()
+            self._named[code] = str(found) if found else "the organisation that holds it"
+        return self._named[code]
+
+    def _unsigned(self, ids: tuple[str, ...]) -> str:
+        keys = [id_.partition(":")[2] for id_ in ids if id_.startswith("clause:")]
+        versions = AgreementVersion.objects.filter(clauses__in=keys)
+        waiting = Party.objects.filter(version__in=versions, signature=None)
+        names = waiting.values_list("signatory__person__name", flat=True).distinct()
+        return ", ".join(name for name in names if name) or "the parties"
+
+
+def _listed(categories: Iterable[str]) -> str:
+    names = [
+        entry.name[0].lower() + entry.name[1:]
+        for code, entry in CATEGORIES.items()
+        if code in set(categories)
+    ]
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,0 +1,1 @@
+"""Questions that read, each inside a partnership's scope."""
