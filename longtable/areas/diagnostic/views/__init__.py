@@ -1,1 +1,1 @@
-"""HTTP only: parse, act or ask, show."""
+"""HTTP only: parse, act or ask, render."""
