@@ -88,7 +88,7 @@ def plant() -> Planted:
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
         written = _write_up(talk["pk"])
-        opinions = _opinion_map(sector)
+        opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
@@ -112,6 +112,11 @@ def plant() -> Planted:
         "p/<slug:slug>/diagnostic/": diagnostic,
         "p/<slug:slug>/opinion-maps/": opinions,
         "p/<slug:slug>/conversations/": talk,
+        "p/<slug:slug>/conversations/<int:conversation>/": opinions,
+        "c/<str:code>/activities/<int:activity>/map/": talk | {"activity": opinions["step"]},
+        "c/<str:code>/activities/<int:activity>/statements/": (
+            opinions | talk | {"activity": opinions["step"]}
+        ),
         "p/<slug:slug>/conversations/<int:pk>/write-up/": written,
     }
     return Planted(partnership, alice, bob, fillers)
@@ -180,9 +185,13 @@ def _write_up(conversation_pk: int) -> dict[str, Any]:
     return {"activity": core.pk, "bullet": bullet.pk, "point": point.pk, "ending": "html"}
 
 
-def _opinion_map(sector: Sector) -> dict[str, Any]:
+def _opinion_map(sector: Sector, conversation_pk: int) -> dict[str, Any]:
+    step = Activity.objects.create(
+        conversation_id=conversation_pk, part="statements", kind="statements",
+        prompt=f"Question {MARK}",
+    )  # fmt: skip
     opinion_map = OpinionMap.objects.create(
-        question=f"Question {MARK}", introduction=f"Introduction {MARK}", status="open"
+        question=f"Question {MARK}", introduction=f"Introduction {MARK}", status="open", step=step
     )
     voter = Voter.objects.create(opinion_map=opinion_map, token_hash="0" * 64, sector=sector)
     statement = Statement.objects.create(
@@ -197,6 +206,8 @@ def _opinion_map(sector: Sector) -> dict[str, Any]:
         "number": 1,
         "note": note.pk,
         "name": "long",
+        "conversation": conversation_pk,
+        "step": step.pk,
     }
 
 

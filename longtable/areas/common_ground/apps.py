@@ -1,5 +1,7 @@
 """App configuration."""
 
+from typing import Any
+
 from django.apps import AppConfig
 
 
@@ -10,12 +12,32 @@ class CommonGroundConfig(AppConfig):
     label = "common_ground"
 
     def ready(self) -> None:
-        """Say how a map's live channel is built and where its code leads; be in the navigation."""
-        from longtable.areas.common_ground.queries import entrance, live  # models come first
+        """Add what this area gives to live channels, doors, conversations and the navigation."""
+        from longtable.areas.common_ground.queries import entrance, live, within  # models first
+        from longtable.areas.common_ground.tasks import write_up_parts
+        from longtable.areas.conversations import signals
+        from longtable.areas.conversations.models import Activity
+        from longtable.areas.conversations.queries.from_above import add_to_write_ups, run_steps
         from longtable.foundation.live.registry import register
         from longtable.foundation.partnerships.doors import add_door
         from longtable.foundation.ui.navigation import add_page
 
         register(live.KIND, live.build)
         add_door(entrance.address_of_map)
+        run_steps(Activity.Kind.STATEMENTS, within.Statements())
+        add_to_write_ups(self.label, write_up_parts)
+        signals.step_opened.connect(_open_with_step, dispatch_uid=self.label)
+        signals.conversation_closed.connect(_close_with_conversation, dispatch_uid=self.label)
         add_page("understand", "Opinion maps", "common_ground:list")
+
+
+def _open_with_step(activity: Any, actor: Any, **_: Any) -> None:
+    from longtable.areas.common_ground.actions.attaching import open_with_step  # models first
+
+    open_with_step(actor=actor, activity=activity)
+
+
+def _close_with_conversation(conversation: Any, actor: Any, **_: Any) -> None:
+    from longtable.areas.common_ground.actions import attaching  # models first
+
+    attaching.close_with_conversation(actor=actor, conversation=conversation)

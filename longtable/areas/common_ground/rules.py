@@ -73,6 +73,32 @@ def _hosts_close_maps(member: Membership, opinion_map: OpinionMap) -> str:
     return "" if opinion_map.is_open else "This opinion map is not open."
 
 
+def _hosts_attach_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    return _convenors_host_maps(member, opinion_map)
+
+
+def _hosts_reveal_what_guests_may_see(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    if opinion_map.step_id is None:
+        return "This opinion map is not part of a conversation."
+    if not is_promised_to_guests(opinion_map):
+        return "The results of this opinion map were promised to members of the partnership only."
+    if opinion_map.status == OpinionMap.Status.DRAFT:
+        return "This opinion map has not opened yet, so there is nothing to show."
+    return ""
+
+
+def is_promised_to_guests(opinion_map: OpinionMap) -> bool:
+    """Whether people who take part see the results, not members only."""
+    return opinion_map.guests_see_results
+
+
+def must_close_to_reveal(opinion_map: OpinionMap) -> bool:
+    """Whether people were told that nobody sees results while they vote."""
+    return opinion_map.results == OpinionMap.Results.AFTER_CLOSING and opinion_map.is_open
+
+
 def _hosts_moderate(member: Membership, words: Statement | Note) -> str:
     found = words.statement if isinstance(words, Note) else words
     return _convenors_host_maps(member, found.opinion_map)
@@ -168,6 +194,8 @@ can_repromise, check_repromise = can_and_check(_promises_about_results_are_kept)
 can_delete, check_delete = can_and_check(_hosts_delete_drafts)
 can_open, check_open = can_and_check(_hosts_open_maps_with_statements)
 can_close, check_close = can_and_check(_hosts_close_maps)
+can_attach, check_attach = can_and_check(_hosts_attach_maps)
+can_reveal, check_reveal = can_and_check(_hosts_reveal_what_guests_may_see)
 can_accept, check_accept = can_and_check(_hosts_accept)
 can_reject, check_reject = can_and_check(_hosts_reject)
 can_hold, check_hold = can_and_check(_maps_hold_a_thousand_statements)

@@ -1,6 +1,7 @@
 """A map's result follows its votes: when somebody looks, and in the background."""
 
 from django.core.cache import cache
+from django.utils import timezone
 from django_tasks import task
 
 from longtable.areas.common_ground.actions.refreshing import keep_result
@@ -8,25 +9,32 @@ from longtable.areas.common_ground.analysis.making import make
 from longtable.areas.common_ground.analysis.reading import material
 from longtable.areas.common_ground.models import OpinionMap, Snapshot
 from longtable.areas.common_ground.queries.entrance import map_of_channel
-from longtable.areas.common_ground.queries.freshness import FRESH_FOR, is_young, mark
+from longtable.areas.common_ground.queries.freshness import FRESH_FOR, mark, may_stand
+from longtable.areas.common_ground.queries.maps import maps_of
+from longtable.areas.common_ground.queries.results import Results, results_of
 from longtable.areas.common_ground.queries.voting import newest_snapshot
+from longtable.areas.common_ground.queries.write_up import part_of
+from longtable.areas.common_ground.rules import can_show_results, is_promised_to_guests
+from longtable.areas.conversations.models import WriteUp
+from longtable.areas.conversations.queries.from_above import WriteUpPart
 from longtable.foundation.partnerships.scoping import within
 
 
 def refreshed(opinion_map: OpinionMap) -> Snapshot | None:
-    """The newest result, made again when it is stale and, while people vote, some seconds old.
+    """The newest result, made again when it is stale and, while people vote, enough have since.
 
     The engine works outside any transaction, so that nobody who votes waits for it.
     """
     newest = newest_snapshot(opinion_map)
-    if is_young(opinion_map, newest):
+    if may_stand(opinion_map, newest):
         return newest
+    read_at = timezone.now()
     now = mark(opinion_map)
     if newest and newest.mark == now:
         return newest
     made = make(material(opinion_map), newest.state if newest else "")
     after = newest.version if newest else 0
-    return keep_result(opinion_map=opinion_map, made=made, mark=now, after=after)
+    return keep_result(opinion_map=opinion_map, made=made, mark=now, after=after, read_at=read_at)
 
 
 @task()
@@ -42,3 +50,19 @@ def refresh_soon(opinion_map: OpinionMap) -> None:
     """Ask for it in the background, at most once in some seconds however many vote."""
     if cache.add(f"common_ground.asked.{opinion_map.pk}", 1, int(FRESH_FOR.total_seconds())):
         refresh_map.enqueue(opinion_map.pk)
+
+
+def write_up_parts(write_up: WriteUp) -> list[WriteUpPart]:
+    """What a conversation's write-up tells of its maps, made again when votes came since."""
+    return [
+        part_of(opinion_map, _readable(opinion_map))
+        for opinion_map in maps_of(write_up.conversation)
+        if opinion_map.opened_at
+    ]
+
+
+def _readable(opinion_map: OpinionMap) -> Results | None:
+    """The results, as far as readers of a write-up may see them."""
+    if not is_promised_to_guests(opinion_map) or not can_show_results(opinion_map):
+        return None
+    return results_of(opinion_map, refreshed(opinion_map))

@@ -1,14 +1,16 @@
-"""Paths: `/p/<slug>/opinion-maps/…` for members and convenors, `/m/<code>/…` for who votes."""
+"""Paths: `/p/<slug>/opinion-maps/…` for members, `/m/<code>/…` and `/c/<code>/…` for who votes."""
 
 from django.urls import URLPattern, path
 
 from longtable.areas.common_ground.views import (
     adding,
+    attaching,
     console,
     hosting,
     preparing,
     results,
     voting,
+    within,
 )
 
 app_name = "common_ground"
@@ -27,17 +29,30 @@ guests: list[URLPattern] = [
     path(f"{GUEST}statements/<int:number>/why/", adding.say_why, name="say_why"),
 ]
 
+WITHIN = "c/<str:code>/activities/<int:activity>/"
+within_conversations: list[URLPattern] = [
+    path(f"{WITHIN}statements/<int:number>/vote/", within.vote_within, name="vote_within"),
+    path(f"{WITHIN}map/", within.go_to_map, name="go_to_map"),
+]
+
 HOST = "p/<slug:slug>/opinion-maps/"
 ONE = f"{HOST}<int:pk>/"
 hosts: list[URLPattern] = [
     path(HOST, preparing.listing, name="list"),
     path(f"{HOST}new/", preparing.new, name="new"),
+    path(
+        "p/<slug:slug>/conversations/<int:conversation>/opinion-map/",
+        attaching.choose_map,
+        name="choose_map",
+    ),
     path(ONE, console.detail, name="detail"),
     path(f"{ONE}results/", results.results, name="results"),
     path(f"{ONE}edit/", preparing.edit, name="edit"),
     path(f"{ONE}delete/", preparing.delete, name="delete"),
     path(f"{ONE}open/", hosting.open_map, name="open"),
     path(f"{ONE}close/", hosting.close_map, name="close"),
+    path(f"{ONE}reveal/", hosting.reveal, name="reveal"),
+    path(f"{ONE}conceal/", hosting.conceal, name="conceal"),
     path(f"{ONE}seed/", hosting.seed, name="seed"),
     path(f"{ONE}statements/<int:number>/accept/", hosting.accept_statement, name="accept"),
     path(f"{ONE}statements/<int:number>/reject/", hosting.reject_statement, name="reject"),
@@ -46,4 +61,4 @@ hosts: list[URLPattern] = [
     path(f"{ONE}export/<slug:name>.csv", results.export, name="export"),
 ]
 
-urlpatterns = [*guests, *hosts]
+urlpatterns = [*guests, *within_conversations, *hosts]

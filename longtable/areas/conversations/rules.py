@@ -40,6 +40,12 @@ def _hosts_edit_until_closing(member: Membership, conversation: Conversation) ->
     return ""
 
 
+def _hosts_add_steps_before_it_is_published(member: Membership, conversation: Conversation) -> str:
+    return _convenors_host_conversations(member, conversation) or _nothing_is_drafted_in_public(
+        conversation
+    )
+
+
 def _hosts_delete_drafts(member: Membership, conversation: Conversation) -> str:
     if not_host := _convenors_host_conversations(member, conversation):
         return not_host
@@ -164,6 +170,7 @@ can_create, check_create = can_and_check(_convenors_create_conversations)
 can_read, check_read = can_and_check(_members_read_conversations)
 can_host, check_host = can_and_check(_convenors_host_conversations)
 can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
+can_add_step, check_add_step = can_and_check(_hosts_add_steps_before_it_is_published)
 can_delete, check_delete = can_and_check(_hosts_delete_drafts)
 can_open, check_open = can_and_check(_hosts_open_conversations)
 can_close, check_close = can_and_check(_hosts_close_conversations)

@@ -16,6 +16,15 @@ def secret_from(key: uuid.UUID) -> str:
     return salted_hmac("longtable.guest", str(key), algorithm="sha256").hexdigest()
 
 
+def carried(secret: str, to: str) -> str:
+    """The secret by which somebody with `secret` is known at `to`, another thing they take part in.
+
+    Nobody can tell from the two hashes in the database that both are one person's: that takes the
+    secret, which only their browser holds.
+    """
+    return salted_hmac("longtable.carried", f"{to}:{secret}", algorithm="sha256").hexdigest()
+
+
 def hash_of(secret: str) -> str:
     """What the database keeps of a secret; '' for none."""
     return hashlib.sha256(secret.encode()).hexdigest() if secret else ""
@@ -28,9 +37,13 @@ class GuestCookie:
     name: str
     path: str
 
+    def secret(self, request: HttpRequest) -> str:
+        """The secret that this browser holds; '' for none."""
+        return request.COOKIES.get(self.name, "")
+
     def token_hash(self, request: HttpRequest) -> str:
         """Hash of the secret that this browser holds; '' for none."""
-        return hash_of(request.COOKIES.get(self.name, ""))
+        return hash_of(self.secret(request))
 
     def give(self, response: HttpResponse, secret: str) -> None:
         """Put the secret into the browser."""

@@ -3,9 +3,9 @@
 from django.utils import timezone
 
 from longtable.areas.common_ground.models import OpinionMap
+from longtable.areas.common_ground.queries.live import tell
 from longtable.areas.common_ground.rules import check_close, check_open
 from longtable.foundation.audit.trail import Event, action, record
-from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
 
 
@@ -17,7 +17,7 @@ def open_map(*, actor: Membership, opinion_map: OpinionMap) -> None:
     opinion_map.opened_at = opinion_map.opened_at or timezone.now()
     opinion_map.save(update_fields=["status", "opened_at", "closed_at"])
     record(Event("opinion_map.opened", actor, opinion_map, rule))
-    changed("opinion_map", str(opinion_map.pk))
+    tell(opinion_map)
 
 
 @action
@@ -27,4 +27,4 @@ def close_map(*, actor: Membership, opinion_map: OpinionMap) -> None:
     opinion_map.status, opinion_map.closed_at = OpinionMap.Status.CLOSED, timezone.now()
     opinion_map.save(update_fields=["status", "closed_at"])
     record(Event("opinion_map.closed", actor, opinion_map, rule))
-    changed("opinion_map", str(opinion_map.pk))
+    tell(opinion_map)

@@ -1,9 +1,9 @@
 """Moderating: a convenor accepts or rejects statements and notes; a rejection says why."""
 
 from longtable.areas.common_ground.models import Moderation, Note, Statement
+from longtable.areas.common_ground.queries.live import tell
 from longtable.areas.common_ground.rules import check_accept, check_reject
 from longtable.foundation.audit.trail import Event, action, record
-from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
 
 
@@ -31,4 +31,4 @@ def _settle(words: Statement | Note, status: str, reason: str) -> None:
     words.status, words.reason = status, reason
     words.save(update_fields=["status", "reason"])
     found = words.statement if isinstance(words, Note) else words
-    changed("opinion_map", str(found.opinion_map_id))
+    tell(found.opinion_map)

@@ -5,8 +5,10 @@ from dataclasses import fields
 
 from django.db.models import Max
 
+from longtable.areas.common_ground.actions.attaching import attach, detach, keep_step_in_words
 from longtable.areas.common_ground.actions.plan import Plan
 from longtable.areas.common_ground.models import Moderation, OpinionMap, Statement
+from longtable.areas.common_ground.queries.live import tell
 from longtable.areas.common_ground.rules import (
     check_create,
     check_delete,
@@ -16,7 +18,6 @@ from longtable.areas.common_ground.rules import (
     check_reword,
 )
 from longtable.foundation.audit.trail import Event, action, record
-from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
 
 
@@ -25,7 +26,7 @@ def create_map(*, actor: Membership, plan: Plan, seeds: Sequence[str] = ()) -> O
     """Make a draft from `plan` with the first statements, and a join code of its own."""
     rule = check_create(actor)
     opinion_map = OpinionMap(created_by=actor, partnership=actor.partnership)
-    _carry_out(plan, opinion_map)
+    _carry_out(plan, opinion_map, actor)
     check_hold(opinion_map, len(seeds))
     _plant(opinion_map, seeds)
     record(Event("opinion_map.created", actor, opinion_map, rule, {"statements": len(seeds)}))
@@ -38,7 +39,7 @@ def edit_map(*, actor: Membership, opinion_map: OpinionMap, plan: Plan) -> Opini
     rule = check_edit(actor, opinion_map)
     check_reword(opinion_map, plan.question)
     check_repromise(opinion_map, plan.results, plan.guests_see_results)
-    _carry_out(plan, opinion_map)
+    _carry_out(plan, opinion_map, actor)
     record(Event("opinion_map.edited", actor, opinion_map, rule))
     return opinion_map
 
@@ -61,14 +62,20 @@ def add_seeds(*, actor: Membership, opinion_map: OpinionMap, texts: Sequence[str
     check_hold(opinion_map, len(new))
     _plant(opinion_map, new)
     record(Event("statements.seeded", actor, opinion_map, rule, {"statements": len(new)}))
-    changed("opinion_map", str(opinion_map.pk))
+    tell(opinion_map)
     return len(new)
 
 
-def _carry_out(plan: Plan, opinion_map: OpinionMap) -> None:
+def _carry_out(plan: Plan, opinion_map: OpinionMap, actor: Membership) -> None:
     for field in fields(plan):
-        setattr(opinion_map, field.name, getattr(plan, field.name))
+        if field.name != "conversation":
+            setattr(opinion_map, field.name, getattr(plan, field.name))
     opinion_map.save()
+    keep_step_in_words(actor=actor, opinion_map=opinion_map)
+    if plan.conversation:
+        attach(actor=actor, opinion_map=opinion_map, conversation=plan.conversation)
+    else:
+        detach(actor=actor, opinion_map=opinion_map)
 
 
 def _plant(opinion_map: OpinionMap, texts: Sequence[str]) -> None:

@@ -1,12 +1,13 @@
 """Refreshing: what the engine made of a map's votes is kept, and areas above are told."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
 from longtable.areas.common_ground.analysis.making import Made, sure_bridges
 from longtable.areas.common_ground.models import OpinionMap, Snapshot
+from longtable.areas.common_ground.queries.live import tell
 from longtable.areas.common_ground.queries.voting import newest_snapshot
 from longtable.areas.common_ground.signals import bridging_statement_found
 from longtable.foundation.audit.trail import SYSTEM, Event, action, record
@@ -16,7 +17,9 @@ KEPT_EVERY = timedelta(hours=1)
 
 
 @action
-def keep_result(*, opinion_map: OpinionMap, made: Made, mark: str, after: int) -> Snapshot | None:
+def keep_result(
+    *, opinion_map: OpinionMap, made: Made, mark: str, after: int, read_at: datetime | None = None
+) -> Snapshot | None:
     """Keep `made`, of the votes that `mark` stands for, as the version that follows `after`.
 
     When somebody else was quicker theirs stands. One result an hour stays for good, so that change
@@ -28,13 +31,15 @@ def keep_result(*, opinion_map: OpinionMap, made: Made, mark: str, after: int) -
         return newest
     kept = _place_for(opinion_map, newest)
     kept.version, kept.mark, kept.made_at = after + 1, mark, timezone.now()
+    kept.read_at = read_at or kept.made_at
     known = sure_bridges(newest.result) if newest else set()
     kept.result, kept.priorities, kept.state = made.result, made.priorities, made.state
     kept.save()
     facts = {"version": kept.version, "votes": made.result["votes"], "groups": made.result["k"]}
     record(Event("opinion_map.analysed", SYSTEM, opinion_map, "results_follow_votes", facts))
     new = sure_bridges(made.result) - known
-    transaction.on_commit(lambda: _tell(opinion_map, new))
+    tell(opinion_map)
+    transaction.on_commit(lambda: _tell_above(opinion_map, new))
     return kept
 
 
@@ -46,7 +51,7 @@ def _place_for(opinion_map: OpinionMap, newest: Snapshot | None) -> Snapshot:
     return Snapshot(opinion_map=opinion_map)
 
 
-def _tell(opinion_map: OpinionMap, bridges: set[tuple[int, int]]) -> None:
+def _tell_above(opinion_map: OpinionMap, bridges: set[tuple[int, int]]) -> None:
     # The scope of the request or command may have ended before its transaction commits.
     with within(opinion_map.partnership):
         numbers = [number for number, _ in bridges]

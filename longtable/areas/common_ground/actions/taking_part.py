@@ -13,6 +13,7 @@ from longtable.areas.common_ground.models import (
     Statement,
     Vote,
 )
+from longtable.areas.common_ground.queries.live import tell
 from longtable.areas.common_ground.rules import (
     check_add,
     check_hold,
@@ -21,7 +22,6 @@ from longtable.areas.common_ground.rules import (
     check_vote,
 )
 from longtable.foundation.audit.trail import Event, action, record
-from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Sector
 
 
@@ -45,7 +45,7 @@ def sit_down(*, opinion_map: OpinionMap, arrival: Arrival) -> Participant:
     )
     if is_new:
         record(Event("voter.joined", participant, opinion_map, rule))
-        changed("opinion_map", str(opinion_map.pk))
+        tell(opinion_map)
     return participant
 
 
@@ -65,7 +65,7 @@ def vote(*, actor: Participant, statement: Statement, value: int) -> Vote:
     kept.save()
     verb = "vote.changed" if standing else "vote.cast"
     record(Event(verb, actor, statement, rule))
-    changed("opinion_map", str(actor.opinion_map_id))
+    tell(actor.opinion_map)
     return kept
 
 
@@ -86,7 +86,7 @@ def add_statement(
         opinion_map=opinion_map, number=last + 1, text=text, author=actor, submission_key=sent_key
     )
     record(Event("statement.added", actor, statement, rule))
-    changed("opinion_map", str(opinion_map.pk))
+    tell(opinion_map)
     return statement
 
 
@@ -103,7 +103,7 @@ def say_why(*, actor: Participant, statement: Statement, text: str, key: uuid.UU
         statement=statement, text=text, author=actor, submission_key=sent_key
     )
     record(Event("note.written", actor, note, rule))
-    changed("opinion_map", str(actor.opinion_map_id))
+    tell(actor.opinion_map)
     return note
 
 

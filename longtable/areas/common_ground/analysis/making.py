@@ -39,7 +39,12 @@ def make(material: Material, state_text: str = "") -> Made:
 
     A state that cannot be read (written by another version) is forgotten, not fatal.
     """
-    found = analyse(material.votes, moderated_out=material.moderated_out, state=_state(state_text))
+    found = analyse(
+        material.votes,
+        moderated_out=material.moderated_out,
+        meta=material.meta,
+        state=_state(state_text),
+    )
     findings = found_in(found, sector_of=material.sector_of)
     return Made(
         result=_result(findings, material.sector_of),

@@ -13,27 +13,29 @@ class Material:
 
     votes: Votes
     moderated_out: frozenset[int]
+    meta: frozenset[int]
     sector_of: dict[Hashable, str]
 
 
 def material(opinion_map: OpinionMap) -> Material:
     """Read a map's votes. Three queries.
 
-    Statements that wait have no votes and stay out; rejected ones are counted by nobody but keep
-    their place, as in Polis.
+    Statements that wait have no votes and stay out; rejected and withdrawn ones are counted by
+    nobody but keep their place, as in Polis. Those about who votes are left out of the map.
     """
-    status_of = dict(
-        opinion_map.statements.exclude(status=Moderation.WAITING).values_list("number", "status")
-    )
+    kept = opinion_map.statements.exclude(status=Moderation.WAITING)
+    rows = list(kept.values_list("number", "status", "is_meta"))
+    status_of = {number: status for number, status, _ in rows}
     votes = gather(
         *_columns(opinion_map, set(status_of)),
         all_statements=sorted(status_of),
     )
     people = opinion_map.participants.exclude(sector=None).values_list("pk", "sector_id")
-    rejected = {n for n, status in status_of.items() if status == Moderation.REJECTED}
+    out = {n for n, status in status_of.items() if status != Moderation.ACCEPTED}
     return Material(
         votes=votes,
-        moderated_out=frozenset(rejected),
+        moderated_out=frozenset(out),
+        meta=frozenset(number for number, _, is_meta in rows if is_meta),
         sector_of={person: str(sector) for person, sector in people},
     )
 

@@ -7,7 +7,7 @@ from django import forms
 
 from longtable.areas.common_ground.actions.plan import Plan
 from longtable.areas.common_ground.models import LONGEST_STATEMENT, OpinionMap, Reason
-from longtable.areas.common_ground.queries.maps import conversations_to_link
+from longtable.areas.common_ground.queries.maps import conversations_to_link, maps_to_attach
 from longtable.areas.common_ground.rules import MOST_STATEMENTS
 from longtable.areas.conversations.models import Conversation
 from longtable.foundation.ui.forms import PlainForm
@@ -113,10 +113,19 @@ class MapForm(PlainForm):
         queryset=Conversation.objects.none(),
         required=False,
         empty_label="No",
+        help_text="Its guests vote in a step of it, and its write-up tells what came of it.",
         error_messages={"invalid_choice": "Choose a conversation from the list, or ‘No’."},  # noqa: RUF001  # a quotation
     )
 
-    def __init__(self, *args: Any, opinion_map: OpinionMap | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        opinion_map: OpinionMap | None = None,
+        conversation_pk: str = "",
+        **kwargs: Any,
+    ) -> None:
+        if conversation_pk:
+            kwargs.setdefault("initial", {"conversation": conversation_pk})
         if opinion_map:
             names = ("question", "introduction", "takes_statements", "results",
                      "guests_see_results", "conversation")  # fmt: skip
@@ -132,6 +141,33 @@ class MapForm(PlainForm):
     def plan(self) -> Plan:
         """What the convenor wants."""
         return Plan(**{n: v for n, v in self.cleaned_data.items() if n != "seeds"})
+
+
+class ChooseMapForm(PlainForm):
+    """Which map a conversation is to have as a step."""
+
+    submit_label = "Add this opinion map"
+
+    opinion_map = forms.ModelChoiceField(
+        label="Or take an opinion map that is there",
+        queryset=OpinionMap.objects.none(),
+        empty_label="Choose one",
+        error_messages={
+            "required": "Choose an opinion map, or write new statements.",
+            "invalid_choice": "Choose an opinion map from the list: this one is taken already.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice: Any = self.fields["opinion_map"]
+        choice.queryset = maps_to_attach()
+
+    @property
+    def has_maps(self) -> bool:
+        """Whether there is any to choose."""
+        choice: Any = self.fields["opinion_map"]
+        return bool(choice.queryset.exists())
 
 
 class RejectForm(PlainForm):

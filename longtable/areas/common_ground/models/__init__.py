@@ -1,5 +1,6 @@
-"""What an opinion map is made of. Each module imports only those listed before it."""
+"""What an opinion map is made of."""
 
+from longtable.areas.common_ground.models.link_letter import LinkLetter
 from longtable.areas.common_ground.models.opinion_map import OpinionMap
 from longtable.areas.common_ground.models.participant import Participant
 from longtable.areas.common_ground.models.snapshot import Snapshot
@@ -16,6 +17,7 @@ from longtable.areas.common_ground.models.vote import Vote
 __all__ = [
     "LONGEST_NOTE",
     "LONGEST_STATEMENT",
+    "LinkLetter",
     "Moderation",
     "Note",
     "OpinionMap",

@@ -5,7 +5,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 
-from longtable.areas.conversations.models import CODE_LENGTH, Conversation
+from longtable.areas.conversations.models import CODE_LENGTH, Activity, Conversation
 from longtable.areas.conversations.models.conversation import new_join_code
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import PartnershipModel
@@ -35,9 +35,14 @@ class OpinionMap(PartnershipModel):
     )
     guests_see_results = models.BooleanField("people who take part see the results", default=True)
     takes_statements = models.BooleanField("people can add statements", default=True)
-    conversation = models.ForeignKey(
-        Conversation, on_delete=models.SET_NULL, null=True, blank=True, related_name="opinion_maps"
+    # The step of a conversation in which its guests vote, and whose write-up tells what came of it.
+    step = models.OneToOneField(
+        Activity, on_delete=models.SET_NULL, null=True, blank=True, related_name="opinion_map"
     )
+    # It was opened by its step, so it closes with the conversation.
+    follows_step = models.BooleanField(default=False)
+    # The big screen and the guests' pages show what all share.
+    revealed = models.BooleanField(default=False)
     join_code = models.CharField(max_length=8, unique=True, default=new_join_code)
     created_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -56,6 +61,11 @@ class OpinionMap(PartnershipModel):
     def is_open(self) -> bool:
         """Whether people can vote."""
         return self.status == self.Status.OPEN
+
+    @property
+    def conversation(self) -> Conversation | None:
+        """The conversation that it is a part of, or None."""
+        return self.step.conversation if self.step else None
 
     @property
     def spaced_code(self) -> str:

@@ -17,6 +17,8 @@ class Snapshot(PartnershipModel):
     opinion_map = models.ForeignKey(OpinionMap, on_delete=models.CASCADE, related_name="snapshots")
     version = models.PositiveIntegerField(default=1)
     mark = models.CharField(max_length=64)
+    # When the votes were read: those cast later are not in it.
+    read_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(default=timezone.now)
     result = models.JSONField(default=dict)
     state = models.TextField(blank=True)

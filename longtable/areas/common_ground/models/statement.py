@@ -14,11 +14,15 @@ LONGEST_NOTE = 300
 
 
 class Moderation(models.TextChoices):
-    """waiting (nobody but its author and the convenor sees it) → accepted ⇄ rejected."""
+    """waiting (nobody but its author and the convenor sees it) → accepted ⇄ rejected.
+
+    Its author may withdraw it at any time, for good: the words are erased.
+    """
 
     WAITING = "waiting", "Waiting"
     ACCEPTED = "accepted", "Accepted"
     REJECTED = "rejected", "Rejected"
+    WITHDRAWN = "withdrawn", "Withdrawn"
 
 
 class Reason(models.TextChoices):
@@ -39,7 +43,7 @@ class Moderated(PartnershipModel):
     author = models.ForeignKey(
         Participant, on_delete=models.SET_NULL, null=True, blank=True, related_name="%(class)ss"
     )
-    status = models.CharField(max_length=8, choices=Moderation, default=Moderation.WAITING)
+    status = models.CharField(max_length=9, choices=Moderation, default=Moderation.WAITING)
     reason = models.CharField(max_length=12, choices=Reason, blank=True)
     # Made from the page's key and the words: the same page posted twice is stored once.
     submission_key = models.UUIDField(default=uuid.uuid4)
@@ -60,6 +64,10 @@ class Statement(Moderated):
     opinion_map = models.ForeignKey(OpinionMap, on_delete=models.CASCADE, related_name="statements")
     number = models.PositiveIntegerField()
     text = models.CharField(max_length=LONGEST_STATEMENT)
+    # What its author wrote, when the convenor corrected it before anybody voted; '' otherwise.
+    sent_as = models.CharField(max_length=LONGEST_STATEMENT, blank=True)
+    # It says something of those who vote ('I work nights'): voted on, but left out of the map.
+    is_meta = models.BooleanField("about who votes", default=False)
 
     class Meta:
         ordering = ("number",)

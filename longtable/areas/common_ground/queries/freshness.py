@@ -11,11 +11,24 @@ from longtable.areas.common_ground.models import OpinionMap, Snapshot, Vote
 FRESH_FOR = timedelta(seconds=10)
 
 
-def is_young(opinion_map: OpinionMap, newest: Snapshot | None) -> bool:
-    """Whether it was made so few seconds ago that it may do, while people vote."""
+def may_stand(opinion_map: OpinionMap, newest: Snapshot | None) -> bool:
+    """Whether, while people vote, the newest result goes on being shown.
+
+    Some seconds it may for speed. And it must until enough people have voted since: from two
+    results that a few votes lie between, somebody who watches could work out how those few voted.
+    """
     if newest is None or not opinion_map.is_open:
         return False
-    return timezone.now() - newest.made_at < FRESH_FOR
+    if timezone.now() - newest.made_at < FRESH_FOR:
+        return True
+    least = opinion_map.partnership.suppression_threshold
+    return newest.result["people"] >= least and _voters_since(opinion_map, newest) < least
+
+
+def _voters_since(opinion_map: OpinionMap, newest: Snapshot) -> int:
+    """How many people voted, or changed their mind, since `newest` was begun."""
+    new = Vote.objects.filter(statement__opinion_map=opinion_map, cast_at__gt=newest.read_at)
+    return new.order_by().values("participant").distinct().count()
 
 
 def mark(opinion_map: OpinionMap) -> str:
@@ -23,6 +36,8 @@ def mark(opinion_map: OpinionMap) -> str:
     votes = Vote.objects.filter(statement__opinion_map=opinion_map).aggregate(
         n=Count("pk"), last=Max("cast_at")
     )
-    statements = opinion_map.statements.order_by("number").values_list("number", "status")
+    statements = opinion_map.statements.order_by("number").values_list(
+        "number", "status", "is_meta"
+    )
     parts = (votes["n"], votes["last"], tuple(statements))
     return hashlib.sha256(repr(parts).encode()).hexdigest()

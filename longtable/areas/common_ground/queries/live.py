@@ -1,8 +1,10 @@
 """The live channel of a map: counts for the convenor."""
 
+from longtable.areas.common_ground.models import OpinionMap
 from longtable.areas.common_ground.queries.entrance import map_of_channel
 from longtable.areas.common_ground.queries.maps import counts
-from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
+from longtable.areas.conversations.queries import live as conversations
+from longtable.foundation.live.registry import NoSuchChannelError, Snapshot, changed
 from longtable.foundation.partnerships.scoping import within
 
 KIND = "opinion_map"
@@ -20,3 +22,10 @@ def build(key: str, audience: str) -> Snapshot:
         "state": {"status": opinion_map.status},
         "html": {slot: f"{getattr(found, slot):,}" for slot in slots},
     }
+
+
+def tell(opinion_map: OpinionMap) -> None:
+    """Say, once it is committed, that the map is not what it was, to its conversation as well."""
+    changed(KIND, str(opinion_map.pk))
+    if opinion_map.step:
+        changed(conversations.KIND, str(opinion_map.step.conversation_id))

@@ -13,7 +13,7 @@ from longtable.areas.common_ground.models import (
     Statement,
     Vote,
 )
-from longtable.areas.conversations.models import Conversation
+from longtable.areas.conversations.models import Activity, Conversation
 
 
 def maps() -> QuerySet[OpinionMap]:
@@ -32,7 +32,7 @@ def maps() -> QuerySet[OpinionMap]:
 def map_by_number(pk: int) -> OpinionMap | None:
     """One map of the partnership, or None."""
     found: OpinionMap | None = (
-        OpinionMap.objects.filter(pk=pk).select_related("conversation").first()
+        OpinionMap.objects.filter(pk=pk).select_related("step__conversation").first()
     )
     return found
 
@@ -40,6 +40,31 @@ def map_by_number(pk: int) -> OpinionMap | None:
 def conversations_to_link() -> QuerySet[Conversation]:
     """The partnership's conversations, for a map to belong to."""
     found: QuerySet[Conversation] = Conversation.objects.all()
+    return found
+
+
+def maps_to_attach() -> QuerySet[OpinionMap]:
+    """Maps that are no part of a conversation yet, the newest first."""
+    found: QuerySet[OpinionMap] = OpinionMap.objects.filter(step=None)
+    return found
+
+
+def maps_of(conversation: Conversation) -> list[OpinionMap]:
+    """The maps that are a part of `conversation`, in the order of its steps."""
+    found = OpinionMap.objects.filter(step__conversation=conversation)
+    ordered = found.select_related("step").order_by("step__position", "pk")
+    for opinion_map in (listed := list(ordered)):
+        opinion_map.step.conversation = conversation
+        opinion_map.partnership = conversation.partnership
+    return listed
+
+
+def map_of_step(activity: Activity) -> OpinionMap | None:
+    """The map that is voted on in this step, or None."""
+    found: OpinionMap | None = OpinionMap.objects.filter(step=activity).first()
+    if found:
+        found.step = activity
+        found.partnership = activity.conversation.partnership
     return found
 
 

@@ -1,6 +1,7 @@
 """What somebody is asked next, what they said, and what others say beside it."""
 
-import random
+import hashlib
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -46,21 +47,27 @@ class Ballot:
 
 
 def ballot(participant: Participant) -> Ballot:
-    """What to ask `participant` next. Three queries.
-
-    Statements not voted on are drawn in proportion to their priority, new ones like the most
-    urgent. The draw depends on the person and on how far they are, so that loading the page again
-    asks the same.
-    """
-    opinion_map = participant.opinion_map
-    accepted = list(opinion_map.statements.filter(status=Moderation.ACCEPTED))
+    """What to ask `participant` next. Three queries."""
     voted = set(participant.votes.values_list("statement_id", flat=True))
+    return _ballot(participant.opinion_map, participant.token_hash, voted)
+
+
+def first_ballot(opinion_map: OpinionMap, token_hash: str) -> Ballot:
+    """What to ask somebody first who will be known by this hash. Two queries."""
+    return _ballot(opinion_map, token_hash, set())
+
+
+def _ballot(opinion_map: OpinionMap, person: str, voted: set[int]) -> Ballot:
+    """Statements not voted on are drawn in proportion to their priority, new ones like the most
+    urgent. Each has one lot a person, so that loading the page again asks the same: a page that
+    is brought up to date must not change the words under somebody's thumb.
+    """
+    accepted = list(opinion_map.statements.filter(status=Moderation.ACCEPTED))
     left = [statement for statement in accepted if statement.pk not in voted]
     done = len(accepted) - len(left)
     if not left:
         return Ballot(None, done, len(accepted))
-    chance = random.Random(f"{participant.pk}:{done}")  # noqa: S311  # routing, not a secret
-    chosen = _drawn(left, _priorities(opinion_map), chance)
+    chosen = _drawn(left, _priorities(opinion_map), person)
     chosen.opinion_map = opinion_map
     return Ballot(chosen, done, len(accepted))
 
@@ -71,12 +78,24 @@ def _priorities(opinion_map: OpinionMap) -> dict[str, float]:
     return found or {}
 
 
-def _drawn(
-    left: list[Statement], priorities: Mapping[str, float], chance: random.Random
-) -> Statement:
+def _drawn(left: list[Statement], priorities: Mapping[str, float], person: str) -> Statement:
+    """The largest of u ** (1 / weight), u uniform: drawn in proportion to weight, without return.
+
+    Efraimidis and Spirakis (2006), Weighted random sampling with a reservoir.
+    """
     newcomer = max(priorities.values(), default=UNKNOWN_WEIGHT)
-    weights = [max(priorities.get(str(s.number), newcomer), 1e-6) for s in left]
-    return chance.choices(left, weights)[0]
+
+    def lot(statement: Statement) -> float:
+        weight = max(priorities.get(str(statement.number), newcomer), 1e-6)
+        return math.log(_uniform(person, statement.number)) / weight
+
+    return max(left, key=lot)
+
+
+def _uniform(person: str, number: int) -> float:
+    """A number between 0 and 1 that is this person's for this statement."""
+    seed = hashlib.blake2s(f"{person}:{number}".encode(), digest_size=8).digest()
+    return (int.from_bytes(seed) + 1) / (2**64 + 1)
 
 
 def own_votes(participant: Participant) -> list[Vote]:

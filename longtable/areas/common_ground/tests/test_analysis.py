@@ -8,7 +8,7 @@ from django.utils import timezone
 from longtable.areas.common_ground.actions.refreshing import keep_result
 from longtable.areas.common_ground.analysis.making import make
 from longtable.areas.common_ground.analysis.reading import material
-from longtable.areas.common_ground.models import Snapshot, Statement, Vote
+from longtable.areas.common_ground.models import Snapshot, Statement
 from longtable.areas.common_ground.queries.results import results_of
 from longtable.areas.common_ground.signals import bridging_statement_found
 from longtable.areas.common_ground.tasks import refresh_soon, refreshed
@@ -132,9 +132,10 @@ def test_open_map_is_analysed_at_most_every_ten_seconds(at_the_table, time_machi
     time_machine.move_to("2026-12-01T10:00Z", tick=False)
     camps(opinion_map, people=12)
     refreshed(opinion_map)
-    Vote.objects.first().delete()
+    time_machine.shift(1)
+    change_their_minds(opinion_map, 5)
 
-    time_machine.shift(9)
+    time_machine.shift(8)
     early = refreshed(opinion_map).version
     time_machine.shift(1)
     late = refreshed(opinion_map).version
@@ -142,15 +143,63 @@ def test_open_map_is_analysed_at_most_every_ten_seconds(at_the_table, time_machi
     assert (early, late) == (1, 2)
 
 
+def test_fewer_than_five_new_votes_are_never_shown_by_a_difference(at_the_table, time_machine):
+    opinion_map = a_map("open")
+    time_machine.move_to("2026-12-01T10:00Z", tick=False)
+    camps(opinion_map, people=12)
+    refreshed(opinion_map)
+    time_machine.shift(60)
+
+    change_their_minds(opinion_map, 4)
+    time_machine.shift(24 * 3600)
+    after_four = refreshed(opinion_map).version
+    change_their_minds(opinion_map, 5)
+    time_machine.shift(60)
+    after_five = refreshed(opinion_map).version
+
+    assert (after_four, after_five) == (1, 2)
+
+
+def test_votes_of_a_few_count_once_the_map_has_closed(at_the_table, time_machine):
+    opinion_map = a_map("open")
+    time_machine.move_to("2026-12-01T10:00Z", tick=False)
+    camps(opinion_map, people=12)
+    refreshed(opinion_map)
+    time_machine.shift(60)
+    change_their_minds(opinion_map, 1)
+
+    opinion_map.status = "closed"
+    opinion_map.save()
+
+    assert refreshed(opinion_map).version == 2
+
+
+def test_result_that_shows_nothing_yet_is_made_again_at_once(at_the_table, time_machine):
+    opinion_map = a_map("open")
+    time_machine.move_to("2026-12-01T10:00Z", tick=False)
+    camps(opinion_map, people=4)
+    refreshed(opinion_map)
+    time_machine.shift(60)
+
+    a_vote(a_person(opinion_map), opinion_map.statements.first())
+
+    assert refreshed(opinion_map).result["people"] == 5
+
+
+def change_their_minds(opinion_map, people: int) -> None:
+    for person in opinion_map.participants.all()[:people]:
+        person.votes.filter(pk=person.votes.first().pk).update(value=0, cast_at=timezone.now())
+
+
 def test_one_result_an_hour_is_kept(at_the_table, time_machine):
     opinion_map = a_map("open")
     camps(opinion_map, people=12)
     time_machine.move_to("2026-12-01T10:00Z", tick=False)
-    votes = list(Vote.objects.all()[:7])
 
-    for vote in votes:
+    for _ in range(7):
         refreshed(opinion_map)
-        vote.delete()
+        time_machine.shift(1)
+        change_their_minds(opinion_map, 5)
         time_machine.shift(timedelta(minutes=25))
 
     hours = [f"{s.made_at:%H:%M}" for s in Snapshot.objects.all()]

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 from longtable.areas.common_ground.models import OpinionMap, Participant
 from longtable.areas.common_ground.queries.entrance import map_by_code
 from longtable.areas.common_ground.queries.voting import participant_by_token
-from longtable.areas.common_ground.views import limits
+from longtable.areas.conversations.models import Conversation
+from longtable.foundation.partnerships import limits
 from longtable.foundation.partnerships.guest_secret import GuestCookie
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
@@ -27,6 +28,7 @@ class GuestRequest(HttpRequest):
     partnership: Partnership
     opinion_map: OpinionMap
     participant: Participant | None
+    back_to: Conversation | None
 
 
 class SeatedRequest(GuestRequest):
@@ -39,6 +41,12 @@ def cookie_of(opinion_map: OpinionMap) -> GuestCookie:
     """The cookie that knows somebody again at this map."""
     code = opinion_map.join_code
     return GuestCookie(f"longtable_map_{code}", reverse("common_ground:guest", args=[code]))
+
+
+def came_from(opinion_map: OpinionMap) -> GuestCookie:
+    """The cookie that says that somebody came here from the map's conversation; no secret."""
+    code = opinion_map.join_code
+    return GuestCookie(f"longtable_from_{code}", reverse("common_ground:guest", args=[code]))
 
 
 def for_guests(view: View) -> View:
@@ -58,6 +66,7 @@ def for_guests(view: View) -> View:
             return redirect("common_ground:guest", code=opinion_map.join_code)
         request.opinion_map, request.partnership = opinion_map, opinion_map.partnership
         with within(opinion_map.partnership):
+            request.back_to = _back_to(request, opinion_map)
             return view(request, **kwargs)
 
     return found
@@ -90,3 +99,11 @@ def _seated(request: HttpRequest, opinion_map: OpinionMap | None) -> Participant
         return None
     with within(opinion_map.partnership):
         return participant_by_token(opinion_map, cookie_of(opinion_map).token_hash(request))
+
+
+def _back_to(request: HttpRequest, opinion_map: OpinionMap) -> Conversation | None:
+    """The conversation they came from. Others are not told of it: they have only this link."""
+    if not came_from(opinion_map).secret(request):
+        return None
+    conversation = opinion_map.conversation
+    return conversation if conversation and conversation.is_open else None

@@ -1,13 +1,17 @@
 """What a convenor's buttons do."""
 
+from collections.abc import Callable
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 
-from longtable.areas.common_ground.actions import hosting, moderating, preparing
+from longtable.areas.common_ground.actions import attaching, hosting, moderating, preparing
 from longtable.areas.common_ground.forms.hosting import RejectForm, SeedsForm
 from longtable.areas.common_ground.models import Note, Statement
 from longtable.areas.common_ground.queries import maps
+from longtable.areas.common_ground.tasks import refreshed
 from longtable.areas.common_ground.views.console import console
 from longtable.areas.common_ground.views.hosts import HostRequest, for_host_posting, press
 from longtable.foundation.partnerships.permission import NotAllowed
@@ -25,6 +29,31 @@ def close_map(request: HostRequest) -> HttpResponse:
     """End it."""
     who, found = request.membership, request.opinion_map
     return press(request, lambda: hosting.close_map(actor=who, opinion_map=found))
+
+
+@for_host_posting
+def reveal(request: HostRequest) -> HttpResponse:
+    """Show what all share on the big screen and to guests, from the votes as they stand."""
+    who, found = request.membership, request.opinion_map
+    return _in_conversation(request, lambda: attaching.reveal(actor=who, opinion_map=found))
+
+
+@for_host_posting
+def conceal(request: HostRequest) -> HttpResponse:
+    """Go back to showing how far people have come."""
+    who, found = request.membership, request.opinion_map
+    return _in_conversation(request, lambda: attaching.conceal(actor=who, opinion_map=found))
+
+
+def _in_conversation(request: HostRequest, act: Callable[[], object]) -> HttpResponse:
+    """Do what a button on the conversation's console says, and go back there."""
+    answer = press(request, act)
+    refreshed(request.opinion_map)
+    step = request.opinion_map.step
+    if step is None:
+        return answer
+    address = reverse("conversations:detail", args=[request.partnership.slug, step.conversation_id])
+    return redirect(f"{address}?step={step.pk}")
 
 
 @for_host_posting

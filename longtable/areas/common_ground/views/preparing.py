@@ -30,12 +30,18 @@ def listing(request: MemberRequest) -> HttpResponse:
 def new(request: MemberRequest) -> HttpResponse:
     """Prepare a map."""
     check_create(request.membership)
-    form = MapForm(request.POST if request.method == "POST" else None)
+    form = MapForm(
+        request.POST if request.method == "POST" else None,
+        conversation_pk=request.GET.get("conversation", ""),
+    )
     if request.method != "POST" or not form.is_valid():
         return _sheet(request, form)
     opinion_map = preparing.create_map(
         actor=request.membership, plan=form.plan(), seeds=form.cleaned_data["seeds"]
     )
+    if opinion_map.step:
+        messages.success(request, "Saved. It is a step of the conversation: open it there.")
+        return redirect(opinion_map.step.conversation)
     messages.success(request, "Saved as a draft. People can vote once you open it.")
     return redirect(opinion_map)
 

@@ -35,6 +35,7 @@ from longtable.areas.common_ground.views.guests import (
 )
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.foundation.partnerships.guest_secret import hash_of, secret_from
+from longtable.foundation.partnerships.limits import has_joined_too_often
 from longtable.foundation.partnerships.models import Organisation
 from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.ui.qr import qr_svg
@@ -84,7 +85,7 @@ def sit_down(request: GuestRequest) -> HttpResponse:
     if not can_join(request.opinion_map) or request.participant:
         return home(request)
     form = DoorForm(request.POST)
-    if form.is_valid() and limits.has_joined_too_often(request):
+    if form.is_valid() and has_joined_too_often(request):
         form.add_error(None, CROWDED)
     if not form.is_valid():
         return door(request, form)
@@ -107,7 +108,12 @@ def leave(request: SeatedRequest) -> HttpResponse:
 @for_seated_posting
 def vote(request: SeatedRequest, number: int) -> HttpResponse:
     """Count one vote and go on to the next statement, or back to where it was changed."""
-    statement = find(request, number)
+    count_vote(request, find(request, number))
+    return _own(request, number) if "own" in request.POST else home(request)
+
+
+def count_vote(request: Any, statement: Statement) -> None:
+    """Count what a form of three buttons says, or leave a message that says why not."""
     form = VoteForm(request.POST)
     if not form.is_valid():
         messages.error(request, "Choose agree, disagree or pass.")
@@ -115,7 +121,6 @@ def vote(request: SeatedRequest, number: int) -> HttpResponse:
         messages.error(request, TOO_OFTEN)
     else:
         _count(request, statement, form.cleaned_data["vote"])
-    return _own(request, number) if "own" in request.POST else home(request)
 
 
 def _count(request: SeatedRequest, statement: Statement, value: int) -> None:
@@ -166,7 +171,7 @@ def statement_page(
     )
 
 
-def find(request: GuestRequest, number: int) -> Statement:
+def find(request: Any, number: int) -> Statement:
     """The statement by its number, or 404."""
     found = statement_by_number(request.opinion_map, number)
     if found is None:

@@ -10,6 +10,7 @@ from longtable.areas.conversations.rules import (
     check_open,
     check_open_activity,
 )
+from longtable.areas.conversations.signals import conversation_closed, step_opened
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
@@ -34,6 +35,7 @@ def close_conversation(*, actor: Membership, conversation: Conversation) -> None
     conversation.status, conversation.closed_at = Conversation.Status.CLOSED, timezone.now()
     conversation.save(update_fields=["status", "closed_at"])
     record(Event("conversation.closed", actor, conversation, rule))
+    conversation_closed.send(Conversation, conversation=conversation, actor=actor)
     changed("conversation", str(conversation.pk))
 
 
@@ -51,6 +53,7 @@ def open_activity(*, actor: Membership, activity: Activity, keep_others: bool = 
     Activity.objects.filter(pk__in=together).update(status=Activity.Status.OPEN)
     activity.status = Activity.Status.OPEN
     record(Event("activity.opened", actor, activity, rule, {"kept_others": keep_others}))
+    step_opened.send(Activity, activity=activity, actor=actor)
     changed("conversation", str(activity.conversation_id))
 
 

@@ -43,7 +43,7 @@ class Plan:
     survey: tuple[Question, ...] = ()
 
     def questions(self) -> dict[str, list[Question]]:
-        """What is to be asked in each part, blank rows included."""
+        """What is to be asked in each part that the form holds, blank rows included."""
         kind, part = Activity.Kind, Activity.Part
         return {
             part.OPENING: [Question(self.opening, kind.WORD_CLOUD)],

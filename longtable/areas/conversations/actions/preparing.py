@@ -70,14 +70,29 @@ def _seat_speakers(plan: Plan, conversation: Conversation) -> None:
 
 def _arrange_activities(plan: Plan, conversation: Conversation) -> None:
     standing = list(conversation.activities.all())
+    wanted = plan.questions()
     position = 0
-    for part, questions in plan.questions().items():
+    for part in Activity.Part:
         before = [activity for activity in standing if activity.part == part]
-        for activity, question in zip_longest(before, questions):
-            kept = _settle(activity, question, Activity(conversation=conversation, part=part))
-            if kept:
-                kept.position = position = position + 1
-                kept.save()
+        for kept in _arranged(conversation, part, before, wanted.get(part)):
+            kept.position = position = position + 1
+            kept.save()
+
+
+def _arranged(
+    conversation: Conversation,
+    part: Activity.Part,
+    before: list[Activity],
+    questions: list[Question] | None,
+) -> list[Activity]:
+    """What is asked in `part` from now on. Steps that an area above runs stay as they are."""
+    if questions is None:
+        return before
+    rows = (
+        _settle(activity, question, Activity(conversation=conversation, part=part))
+        for activity, question in zip_longest(before, questions)
+    )
+    return [kept for kept in rows if kept]
 
 
 def _settle(activity: Activity | None, question: Question | None, new: Activity) -> Activity | None:

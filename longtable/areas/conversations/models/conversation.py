@@ -119,12 +119,14 @@ class Activity(PartnershipModel):
         OPEN_TEXT = "open_text", "Open text"
         PANEL_QUESTIONS = "panel_questions", "Questions to the panel"
         RATING = "rating", "Rating from 1 to 5"
+        STATEMENTS = "statements", "Statements to agree or disagree with"
 
     class Part(models.TextChoices):
         """Where in the conversation it belongs."""
 
         OPENING = "opening", "Opening question"
         CORE = "core", "Core question"
+        STATEMENTS = "statements", "Statements"
         QUESTIONS = "questions", "Question session"
         SURVEY = "survey", "Follow-up survey"
 

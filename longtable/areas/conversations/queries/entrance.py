@@ -2,7 +2,10 @@
 
 from itertools import product
 
+from django.urls import reverse
+
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH, Conversation
+from longtable.foundation.partnerships.guest_secret import GuestCookie
 from longtable.foundation.partnerships.scoping import across_partnerships
 
 # Codes never hold these characters, so whoever types one has read one of those beside it.
@@ -42,3 +45,14 @@ def conversation_of_channel(key: str) -> Conversation | None:
     """The conversation that a live channel's key names, or None when it is gone."""
     with across_partnerships():
         return Conversation.objects.filter(pk=key).select_related("partnership").first()
+
+
+def cookie_name(code: str) -> str:
+    """What the cookie of the conversation with this code is called."""
+    return f"longtable_guest_{code}"
+
+
+def seat_cookie(conversation: Conversation) -> GuestCookie:
+    """The cookie by which somebody who joined is known again."""
+    code = conversation.join_code
+    return GuestCookie(cookie_name(code), reverse("conversations:guest", args=[code]))

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
+from longtable.areas.conversations.queries.from_above import Beat, beats
 from longtable.areas.conversations.queries.steps import in_steps
 
 SHOWN = Q(contributions__status=Contribution.Status.SHOWN)
@@ -17,8 +18,10 @@ HIDDEN = Q(contributions__status=Contribution.Status.HIDDEN)
 class Pulse:
     """What is going on in a conversation now.
 
-    steps: changes when a step opens or closes. said: per activity, changes with what may be read
-    of it. counts: per activity, how many answers may be read. everything: changes with anything.
+    steps: changes when a step opens or closes, or one that an area above runs shows everybody
+    something else. said: per activity, changes with what may be read
+    of it. counts: per activity, how many answers may be read, or how many people took part in one
+    that is run from above. everything: changes with anything.
     """
 
     steps: str
@@ -29,17 +32,21 @@ class Pulse:
 
 
 def pulse(conversation: Conversation) -> Pulse:
-    """Read the pulse. Two queries."""
+    """Read the pulse. Two queries, and those of areas above that run a step."""
     activities = list(_activities(conversation))
     joined = conversation.participants.count()
     is_open = tuple(activity for activity in activities if activity.is_open)
+    above = beats(conversation, activities)
     steps = f"{conversation.status}-{'-'.join(str(activity.pk) for activity in is_open)}"
-    said = {activity.pk: _mark(*_readable(activity)) for activity in activities}
-    hidden = [(a.pk, a.status, a.prompt, a.hidden) for a in activities]
+    steps += "".join(f"-{pk}:{beat.page}" for pk, beat in sorted(above.items()))
+    said = {a.pk: _mark(*_readable(a), above.get(a.pk, Beat()).waiting) for a in activities}
+    hidden = [
+        (a.pk, a.status, a.prompt, a.hidden, above.get(a.pk, Beat()).everything) for a in activities
+    ]
     return Pulse(
         steps=steps,
         said=said,
-        counts={activity.pk: activity.shown for activity in activities},
+        counts={a.pk: above[a.pk].people if a.pk in above else a.shown for a in activities},
         open=is_open,
         everything=_mark(conversation.title, steps, said, hidden, joined),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
 from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.from_above import runner_of
 from longtable.areas.conversations.queries.pulse import Pulse
 from longtable.areas.conversations.queries.steps import Step, in_steps
 from longtable.foundation.ui.charts import Bar, Chart, bar_chart, word_cloud
@@ -15,12 +16,16 @@ FEW = 4  # of each, while several steps share the screen
 
 @dataclass(frozen=True)
 class Result:
-    """What may be read of one activity: a chart, or contributions, newest or most wanted first."""
+    """What may be read of one activity: a chart, or contributions, newest or most wanted first.
+
+    `html` is what an area above shows of a step that it runs.
+    """
 
     activity: Activity
     chart: Chart | None = None
     contributions: Sequence[Contribution] = field(default_factory=list)
     total: int = 0
+    html: str = ""
 
     @property
     def more(self) -> int:
@@ -51,6 +56,8 @@ def stage(conversation: Conversation, pulse: Pulse) -> Stage:
 
 def result(activity: Activity, cards: int, questions: int) -> Result:
     """What may be read of `activity`, at most so many cards or questions."""
+    if runner := runner_of(activity):
+        return Result(activity, html=runner.on_stage(activity))
     if activity.kind == Activity.Kind.WORD_CLOUD:
         return _cloud(activity)
     if activity.kind == Activity.Kind.RATING:

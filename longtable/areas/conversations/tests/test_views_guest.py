@@ -15,6 +15,7 @@ from longtable.areas.conversations.tests.factories import (
 )
 from longtable.areas.conversations.views import limits, seat
 from longtable.areas.conversations.views.guests import UNKNOWN
+from longtable.foundation.partnerships import limits as everywhere
 from longtable.foundation.partnerships.scoping import within
 
 CODE = "ACDEFG"
@@ -184,7 +185,7 @@ def test_joining_keeps_what_was_typed_when_refused(open_now):
 
 
 def test_joining_is_bounded_for_each_address(open_now, monkeypatch):
-    monkeypatch.setattr(limits, "JOINING", "1/10m")
+    monkeypatch.setattr(everywhere, "JOINING", "1/10m")
     client = Client()
     client.post(f"{HOME}join/", join_page(client))
 

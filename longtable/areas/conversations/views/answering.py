@@ -45,7 +45,7 @@ def for_seated(view: View) -> View:
 def say(request: SeatedRequest, activity: int) -> HttpResponse:
     """Send an answer to one activity."""
     found = request.conversation.activities.filter(pk=activity).first()
-    if found is None or found.part == Activity.Part.SURVEY:
+    if found is None or found.part == Activity.Part.SURVEY or found.kind not in FORMS:
         raise Http404("There is no such question.")
     found.conversation = request.conversation
     form = FORMS[found.kind](found, request.POST)

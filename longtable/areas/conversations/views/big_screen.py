@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.stage import stage
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
@@ -21,6 +22,7 @@ def present(request: HostRequest) -> HttpResponse:
         "conversation": conversation,
         "beat": beat,
         "stage": stage(conversation, beat),
+        "above": runners(),
         "address": settings.BASE_URL.split("//")[1] + reverse("conversations:join"),
     }
     return render(request, "conversations/present/page.html", context)

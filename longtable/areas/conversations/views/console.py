@@ -11,6 +11,7 @@ from longtable.areas.conversations.forms.moderating import ShortAnswerForm
 from longtable.areas.conversations.models import Activity, Contribution, HideReason
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
+from longtable.areas.conversations.queries.from_above import runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.steps import Step, steps
 from longtable.areas.conversations.rules import can_delete, can_edit, can_host, can_open
@@ -42,9 +43,13 @@ def console(
     panel = next((s.first for s in all_steps if s.first.part == Activity.Part.QUESTIONS), None)
     answering = answering or _question(request)
     who_came = attendance(conversation)
+    beat = pulse(conversation)
+    for step in all_steps:
+        if runner_of(step.first):
+            step.first.people = beat.counts[step.first.pk]  # type: ignore[attr-defined]  # as the query annotates the others
     context = {
         "conversation": conversation,
-        "beat": pulse(conversation),
+        "beat": beat,
         "attendance": who_came,
         # A sector named beside single answers would give away what the counts hide.
         "named_sectors": [name for name, _ in who_came.joined.groups],
@@ -58,6 +63,8 @@ def console(
         "answer_form": form
         or ShortAnswerForm(initial={"answer": answering.answer if answering else ""}),
         "reasons": HideReason.choices,
+        "above": runners(),
+        "offered": [one.for_hosts_of(conversation) for one in runners()],
         "can_edit": can_edit(who, conversation),
         "can_delete": can_delete(who, conversation),
         "can_open": can_open(who, conversation),
@@ -67,15 +74,21 @@ def console(
 
 @dataclass(frozen=True)
 class Answers:
-    """What was said to one activity, hidden included, as far as it is listed."""
+    """What was said to one activity, hidden included, as far as it is listed.
+
+    `html` is the console of a step that an area above runs.
+    """
 
     activity: Activity
     listed: list[Contribution] = field(default_factory=list)
     ratings: dict[int, int] = field(default_factory=dict)
     more: int = 0
+    html: str = ""
 
 
 def _answers(activity: Any) -> Answers:
+    if runner := runner_of(activity):
+        return Answers(activity, html=runner.for_host(activity))
     if activity.kind == Activity.Kind.RATING:
         return Answers(activity, ratings=said.ratings(activity))
     given = said.contributions(activity).order_by("-created_at", "-pk")

@@ -13,13 +13,14 @@ from longtable.areas.conversations.forms.arrival import ROLE_SUGGESTIONS, CodeFo
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.conversations.queries.entrance import conversation_by_code
 from longtable.areas.conversations.rules import can_join
-from longtable.areas.conversations.views import limits, seat
+from longtable.areas.conversations.views import seat
 from longtable.areas.conversations.views.guests import (
     GuestRequest,
     for_guests,
     too_many_codes,
     unknown_code,
 )
+from longtable.foundation.partnerships import limits
 from longtable.foundation.partnerships.doors import address_behind
 from longtable.foundation.partnerships.models import Organisation
 from longtable.foundation.ui.qr import qr_svg

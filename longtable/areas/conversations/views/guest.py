@@ -5,7 +5,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from longtable.areas.conversations.forms.arrival import ConsentForm
+from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
+from longtable.areas.conversations.views import seat
 from longtable.areas.conversations.views.door import door
 from longtable.areas.conversations.views.guests import GuestRequest, for_guests
 from longtable.areas.conversations.views.sight import ReplyForm, Sight
@@ -28,7 +30,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
     beat = pulse(conversation)
     context = {"conversation": conversation, "beat": beat, "unsent": _typed(request)}
     if participant:
-        sight = Sight(participant, beat, refused)
+        sight = Sight(participant, beat, refused, seat.secret(request, conversation))
         asked = sight.asked()
         context |= {
             "participant": participant,
@@ -36,6 +38,8 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
             "not_shown": refused and all(one.form is not refused for one in asked),
             "asked": asked,
             "earlier": sight.earlier(),
+            "beside": sight.beside() if conversation.is_open else [],
+            "above": runners(),
             "consent": ConsentForm(initial={"consent": participant.consent}),
         }
     return render(request, f"conversations/guest/{conversation.status}.html", context)
@@ -54,4 +58,5 @@ def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
     found = next((one for one in beat.open if one.pk == activity), None)
     if request.participant is None or found is None:
         raise Http404("This is not open.")
-    return HttpResponse(Sight(request.participant, beat).results(found))
+    secret = seat.secret(request, request.conversation)
+    return HttpResponse(Sight(request.participant, beat, secret=secret).results(found))

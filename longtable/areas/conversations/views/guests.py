@@ -12,7 +12,8 @@ from longtable.areas.conversations.forms.arrival import CodeForm
 from longtable.areas.conversations.models import Conversation, Participant
 from longtable.areas.conversations.queries.attendance import participant_by_token
 from longtable.areas.conversations.queries.entrance import conversation_by_code
-from longtable.areas.conversations.views import limits, seat
+from longtable.areas.conversations.views import seat
+from longtable.foundation.partnerships import limits
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 

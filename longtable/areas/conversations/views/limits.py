@@ -1,47 +1,24 @@
-"""How often one address or one guest may try."""
+"""How often one guest may send and press."""
 
 from typing import Any
 
 from django.http import HttpRequest
-from django_ratelimit.core import is_ratelimited
 
-# A whole venue may share one address: right codes are never counted, wrong ones strictly.
-WRONG_CODES = "30/10m"
-JOINING = "1200/10m"
+from longtable.foundation.partnerships.limits import is_over
+
 ANSWERS = "20/m"
 VOICES = "60/m"
 
 
-def has_guessed_too_often(request: HttpRequest) -> bool:
-    """Whether this address has tried too many codes that do not exist."""
-    return _is_over(request, "wrong_codes", WRONG_CODES, "ip", count=False)
-
-
-def count_wrong_code(request: HttpRequest) -> None:
-    """Remember one more code that does not exist."""
-    _is_over(request, "wrong_codes", WRONG_CODES, "ip")
-
-
-def has_joined_too_often(request: HttpRequest) -> bool:
-    """Count somebody joining from this address."""
-    return _is_over(request, "joining", JOINING, "ip")
-
-
 def has_sent_too_often(request: HttpRequest) -> bool:
     """Count one more answer of this guest."""
-    return _is_over(request, "answers", ANSWERS, _guest)
+    return is_over(request, "conversations.answers", ANSWERS, _guest)
 
 
 def has_pressed_too_often(request: HttpRequest) -> bool:
     """Count one more upvote, withdrawal or other small act of this guest."""
-    return _is_over(request, "voices", VOICES, _guest)
+    return is_over(request, "conversations.voices", VOICES, _guest)
 
 
 def _guest(group: str, request: Any) -> str:
     return f"{request.participant.pk}"
-
-
-def _is_over(request: HttpRequest, group: str, rate: str, key: Any, count: bool = True) -> bool:
-    return bool(
-        is_ratelimited(request, group=f"conversations.{group}", key=key, rate=rate, increment=count)
-    )

@@ -15,6 +15,7 @@ from longtable.areas.conversations.forms.answering import (
 )
 from longtable.areas.conversations.models import Activity, Contribution, Participant
 from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.from_above import Shown, runner_of, runners
 from longtable.areas.conversations.queries.pulse import Pulse
 from longtable.areas.conversations.queries.stage import result
 from longtable.areas.conversations.queries.steps import Step, in_steps
@@ -27,7 +28,10 @@ ReplyForm = AnswerForm | SurveyForm
 
 @dataclass(frozen=True)
 class Asked:
-    """One open step; no form once the guest has answered all of it."""
+    """One open step; no form once the guest has answered all of it.
+
+    `shown` is what an area above shows of a step that it runs.
+    """
 
     step: Step
     form: ReplyForm | None
@@ -35,15 +39,23 @@ class Asked:
     mark: str = ""
     count: int = 0
     results: str = ""
+    shown: Shown | None = None
 
 
 class Sight:
-    """One guest's view of a conversation. Reads what they gave and upvoted: two queries."""
+    """One guest's view of a conversation. Reads what they gave and upvoted: two queries.
+
+    `secret` is what their cookie holds: areas above know a guest by it in their own way.
+    """
 
     def __init__(
-        self, participant: Participant, beat: Pulse, refused: ReplyForm | None = None
+        self,
+        participant: Participant,
+        beat: Pulse,
+        refused: ReplyForm | None = None,
+        secret: str = "",
     ) -> None:
-        self.beat = beat
+        self.participant, self.beat, self.secret = participant, beat, secret
         self.refused = refused
         self.own = said.own(participant)
         self.upvoted = said.upvoted_by(participant)
@@ -57,7 +69,17 @@ class Sight:
         now = {activity.pk for activity in self.beat.open}
         return [one for pk, given in self.own.items() if pk not in now for one in given]
 
+    def beside(self) -> list[SafeString]:
+        """What the guest can go to of steps that areas above run, and that are not open here."""
+        is_open = [activity.pk for activity in self.beat.open]
+        told = (one.beside(self.participant.conversation, is_open) for one in runners())
+        return [html for html in told if html]
+
     def _ask(self, step: Step) -> Asked:
+        runner = runner_of(step.first)
+        if runner:
+            shown = runner.for_guest(step.first, self.secret)
+            return Asked(step, None, mark=self.beat.said[step.first.pk], shown=shown)
         given = [one for activity in step.activities for one in self.own.get(activity.pk, [])]
         form = self.refused if self._was_refused(step) else _fresh_form(step, given)
         if step.is_survey:
@@ -73,6 +95,8 @@ class Sight:
 
     def results(self, activity: Activity) -> SafeString:
         """What anybody may read of `activity`; only questions look different to each guest."""
+        if runner := runner_of(activity):
+            return runner.for_guest(activity, self.secret).html
         if activity.kind == Activity.Kind.PANEL_QUESTIONS:
             return self._render(activity)
         key = f"conversations.results.{activity.pk}.{self.beat.said[activity.pk]}"

@@ -42,16 +42,18 @@ def bar_chart(
     bars: Sequence[Bar],
     unit: str = "people",
     labelled: str = "Answer",
+    full: float = 0,
 ) -> Chart:
     """A bar for each of `bars`, in the order given, starting at zero.
 
     The table's columns are headed by `labelled`, what the bars stand for ('Sector'), and `unit`,
-    what is counted ('people').
+    what is counted ('people'). The longest bar fills the width; with `full` a bar of that value
+    would, as 100 for a percentage.
     Raises ValueError for a negative value.
     """
     if any(bar.value < 0 for bar in bars):
         raise ValueError("A bar chart counts things: values must be zero or more.")
-    drawn = _stacked(bars)
+    drawn = _stacked(bars, full)
     bottom = drawn[-1].top + THICKNESS if drawn else 0.0
     return Chart(
         title=title,
@@ -62,10 +64,10 @@ def bar_chart(
     )
 
 
-def _stacked(bars: Sequence[Bar]) -> list[Drawn]:
+def _stacked(bars: Sequence[Bar], full: float) -> list[Drawn]:
     widest = max((lettering.width(figure(bar.value), SIZE) for bar in bars), default=0.0)
     room = WIDTH - widest - 8
-    most = max((bar.value for bar in bars), default=0) or 1
+    most = max([full, *(bar.value for bar in bars)]) or 1
     drawn: list[Drawn] = []
     top = 0.0
     for bar in bars:

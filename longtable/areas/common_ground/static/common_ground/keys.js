@@ -2,13 +2,16 @@
 (() => {
   "use strict";
 
-  const form = document.querySelector("form[data-vote]");
-  if (!form) return;
-  const hint = document.querySelector("[data-keys]");
-  if (hint && window.matchMedia("(hover: hover)").matches) hint.hidden = false;
+  const tell = () => {
+    const hint = document.querySelector("[data-keys]");
+    if (hint && window.matchMedia("(hover: hover)").matches) hint.hidden = false;
+  };
+  tell();
+  // Inside a conversation the statement changes without a reload.
+  document.addEventListener("longtable:fresh", tell);
   let sent = false;
 
-  form.addEventListener("submit", (event) => {
+  document.querySelector("form[data-vote]")?.addEventListener("submit", (event) => {
     if (sent) event.preventDefault();
     sent = true;
   });
@@ -22,7 +25,7 @@
   document.addEventListener("keydown", (event) => {
     if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
     const key = event.key.toLowerCase();
-    const button = [...form.querySelectorAll("[data-key]")].find((one) => one.dataset.key.split(" ").includes(key));
+    const button = [...document.querySelectorAll("[data-vote] [data-key]")].find((one) => one.dataset.key.split(" ").includes(key));
     if (button) button.click();
   });
 })();

@@ -29,6 +29,7 @@ from longtable.areas.conversations.models import (
     YouSaid,
 )
 from longtable.areas.conversations.queries import write_up as rows
+from longtable.areas.conversations.queries.from_above import write_up_parts
 from longtable.areas.conversations.queries.said import count_words
 
 Part = Activity.Part
@@ -78,6 +79,7 @@ def document(write_up: WriteUp) -> Document:
         next_steps=blocks(write_up.next_steps),
         thanks=blocks(write_up.thanks),
         grouping=write_up.grouping,
+        added=write_up_parts(write_up),
         suggests=any(said.suggested for part in (*core, *survey) for said in part.said),
     )
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from longtable.areas.conversations.queries.from_above import WriteUpPart
 from longtable.foundation.partnerships.models import Sector
 
 
@@ -107,7 +108,7 @@ class Rated:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole write-up."""
+    """A whole write-up; `added` are parts by areas above."""
 
     title: str
     partnership: str
@@ -129,3 +130,4 @@ class Document:
     thanks: tuple[Block, ...]
     grouping: str
     suggests: bool
+    added: tuple[WriteUpPart, ...] = ()

@@ -198,15 +198,15 @@
         return window.location.assign(response.url);
       }
       show(page, form);
-      attend();
+      attend(button);
     } catch {
       say(form, NOT_SENT);
     }
   }
 
-  /* What was said of it gets the focus, so that nobody has to look for it. */
-  function attend() {
-    const news = newsOf(main);
+  /* What was said of it gets the focus, or what comes next: nobody has to look for it. */
+  function attend(button) {
+    const news = newsOf(main) || (button?.dataset.key && main.querySelector("[data-next-up]"));
     if (!news) return;
     news.setAttribute("tabindex", "-1");
     news.focus();

@@ -15,8 +15,9 @@ from longtable.areas.conversations.analysis.document import (
     Rated,
     Said,
 )
+from longtable.areas.conversations.queries.from_above import Listed, WriteUpPart
 from longtable.areas.conversations.views.documents import elements as el
-from longtable.foundation.ui.charts import Bar, bar_chart, word_cloud
+from longtable.foundation.ui.charts import Bar, Chart, bar_chart, word_cloud
 
 RANKED = 12
 UNNAMED = ("Not said", "Other")
@@ -43,6 +44,8 @@ def _elements(document: Document) -> Iterator[el.Element]:
     for number, question in enumerate(document.core, start=1):
         yield el.Heading(question.prompt, anchor=f"question-{number}")
         yield from _answered(question)
+    for part in document.added:
+        yield from _added(part)
     yield from _session(document)
     yield from _survey(document)
     if document.next_steps:
@@ -137,6 +140,20 @@ def _statement(said: Said) -> el.Statement:
         gave = "gave an answer that fits none above" if said.is_other else "said something like it"
         note = f"{said.people:,} people {gave}"
     return el.Statement(said.statement, said.suggested, note, said.quotes)
+
+
+def _added(part: WriteUpPart) -> Iterator[el.Element]:
+    """A part by an area above."""
+    yield el.Heading(part.heading, anchor=part.anchor)
+    for one in part.content:
+        if isinstance(one, Listed):
+            yield el.Bullets(one.items)
+        elif isinstance(one, Chart):
+            yield el.Picture(one)
+        else:
+            yield (
+                el.Heading(one.text, level=3) if one.is_title else el.Paragraph(one.text, one.tone)
+            )
 
 
 def _session(document: Document) -> Iterator[el.Element]:
