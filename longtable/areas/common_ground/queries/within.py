@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from longtable.areas.common_ground.models import OpinionMap
@@ -34,7 +35,7 @@ class Statements:
 
     def beats(self, conversation: Conversation) -> Mapping[int, Beat]:
         """How each map of the conversation stands. Some six queries a map."""
-        return {found.step_id: _beat(found) for found in maps.maps_of(conversation)}
+        return {found.step_id or 0: _beat(found) for found in maps.maps_of(conversation)}
 
     def for_guest(self, activity: Activity, secret: str) -> Shown:
         """The next statement, or what all share once that is revealed."""
@@ -56,7 +57,7 @@ class Statements:
     def beside(self, conversation: Conversation, is_open: Sequence[int]) -> SafeString:
         """Maps that can be voted on though their step is not open."""
         found = [one for one in maps.maps_of(conversation) if one.step_id not in is_open]
-        return SafeString("").join(_html("beside", one) for one in found if one.is_open)
+        return format_html_join("", "{}", ((_html("beside", one),) for one in found if one.is_open))
 
     def for_host(self, activity: Activity) -> SafeString:
         """How far people have come, what waits to be read, and showing what all share."""

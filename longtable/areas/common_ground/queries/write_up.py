@@ -60,7 +60,9 @@ def _found(results: Results) -> Iterator[Content]:
 
 def _shared(results: Results) -> Iterator[Content]:
     agreed = results.agreed()
-    title = "What all groups and all sectors share"
+    title = "What most people in all sectors share"
+    if results.k > 1:
+        title = "What all groups and all sectors share"
     if not agreed:
         agreed, title = results.agreed_by_groups(), "What most people share"
     yield Line(title, is_title=True)
