@@ -162,22 +162,45 @@ def test_host_with_the_keyboard_alone(site, window, size):
     expect(page.get_by_text("Hidden: it is unkind")).to_be_visible()
 
 
-def test_words_stay_while_the_line_is_down_and_go_when_it_is_back(site, window):
+def test_words_wait_while_the_line_is_down_and_go_once_when_it_is_back(site, window):
     table = lay(site, window)
     page = table.as_guest()
-    answer = page.get_by_label("Your answer")
-    answer.fill(ANSWER)
+    page.get_by_label("Your answer").fill(ANSWER)
 
     page.context.set_offline(True)
     page.get_by_role("button", name="Send").click()
-    expect(page.get_by_text("Not sent: there is no connection just now.")).to_be_visible()
-    kept = answer.input_value()
+    expect(page.get_by_text(f"Waiting for a connection: ‘{ANSWER}’")).to_be_visible()
     page.context.set_offline(False)
-    page.get_by_role("button", name="Send").click()
     expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
 
-    assert kept == ANSWER
+    expect(page.locator(".lt-own", has_text=ANSWER)).to_have_count(1)
     window.errors.clear()  # the browser itself notes the failed request
+
+
+def test_words_that_wait_are_sent_by_the_next_page_and_forgotten_on_leaving(site, window):
+    table = lay(site, window)
+    page = table.as_guest()
+    page.get_by_label("Your answer").fill(ANSWER)
+    page.route("**/answers/", lambda route: route.abort())
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Waiting for a connection")).to_be_visible()
+
+    page.unroute("**/answers/")
+    page.reload()
+    expect(page.get_by_text("Saved. Thank you.")).to_be_visible()
+    sent = page.evaluate("localStorage.getItem('longtable.outbox')")
+
+    page.route("**/answers/", lambda route: route.abort())
+    page.get_by_label("Your answer").fill("A second answer.")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_text("Waiting for a connection")).to_be_visible()
+    page.get_by_text("You, and whether you may be quoted").click()
+    page.get_by_role("button", name="Leave, so that somebody else can join").click()
+    page.wait_for_url(f"**{table.door}")
+    left = page.evaluate("localStorage.getItem('longtable.outbox')")
+
+    assert (sent, left) == (None, None)
+    window.errors.clear()  # the browser itself notes the failed requests
 
 
 def test_pressing_send_many_times_at_once_sends_once(site, window):

@@ -24,6 +24,8 @@ from longtable.foundation.live.writer import Batches, FullError, Writer
 LARGEST = 16_000
 PATIENCE_S = 20.0
 STORED_WITHIN_S = 30.0
+# Pages that show what was sent are dear: a crowd that sends at once looks again by and by.
+LOOKS_A_SECOND = 20
 JSON_TYPE = b"application/json"
 BUSY = "The server is busy, and this was not saved. It will be sent again in a moment."
 UNREADABLE = "This could not be read, and nothing was saved. Reload the page and send it again."
@@ -72,8 +74,8 @@ class Post:
         self._sent: Counter[str] = Counter()
         self._minute = 0
 
-    async def take(self, letter: Letter) -> None:
-        """Store what came. Raises Refusal."""
+    async def take(self, letter: Letter) -> int:
+        """Store what came; within how many seconds to look at the page again. Raises Refusal."""
         sender, item = self.intake.read(letter)
         self._bound(sender)
         try:
@@ -83,6 +85,7 @@ class Post:
             raise Refusal(503, BUSY, (b"retry-after", b"5")) from None
         if refusal is not None:
             raise refusal
+        return int(self._sent.total() // LOOKS_A_SECOND)
 
     def _bound(self, sender: str) -> None:
         minute = int(time.monotonic() // 60)
@@ -134,12 +137,12 @@ class PostRoom:
             post, address = self.find(scope) or _nothing_here()
             headers = _checked_headers(scope)
             content = _object(await _body(receive))
-            await post.take(Letter(address, _cookies(headers), content))
+            within = await post.take(Letter(address, _cookies(headers), content))
         except Refusal as refusal:
             body = json.dumps({"error": refusal.sentence}).encode()
             await answer(send, refusal.status, body, refusal.headers)
         else:
-            await answer(send, 200, b'{"saved":true}')
+            await answer(send, 200, b'{"saved":true,"look_within":%d}' % within)
 
 
 def _nothing_here() -> tuple[Post, tuple[str, ...]]:

@@ -61,7 +61,7 @@ def post(*bodies, path="/box/a/", method="POST", kind=b"application/json", cooki
 
 
 def test_what_is_sent_is_stored_and_answered():
-    assert post(b'{"text": "hello"}') == [(200, {"saved": True})]
+    assert post(b'{"text": "hello"}') == [(200, {"saved": True, "look_within": 0})]
     assert STORED == ["hello"]
 
 
@@ -106,4 +106,6 @@ def test_flood_of_one_sender_is_stopped_and_says_so():
 
 
 def test_broken_cookies_are_no_cookies():
-    assert post(b'{"text": "hello"}', cookie=b"who=\xff;;=;") == [(200, {"saved": True})]
+    assert post(b'{"text": "hello"}', cookie=b"who=\xff;;=;") == [
+        (200, {"saved": True, "look_within": 0})
+    ]

@@ -11,10 +11,13 @@
   const SPREAD = 1500;
   const ANSWER_WITHIN = 20000;
   const SENDING = "Sending…";
+  const SAVED = "Saved. Thank you.";
+  const WAITING = "Waiting for a connection: ‘…’. It is kept on this device and sent once the line is back.";
   const NOT_SENT = "Not sent: there is no connection just now. Your words are still here. Send it again.";
   const NOT_SAVED = "Not saved: the server could not take it. Your words are still here. Send it again.";
   const MOVED_ON = "The host has moved on. What you have typed is still here; copy it before you leave.";
 
+  const outbox = window.longtableOutbox; // on guests' pages
   const main = document.getElementById("main-content");
   const root = () => main.querySelector("[data-follow]");
   if (!root()) return;
@@ -184,6 +187,36 @@
     line.textContent = sentence;
   }
 
+  /* Words go to the outbox, which sends them also later; everything else is an ordinary post. */
+  async function sendLetter(form) {
+    const letter = outbox.letterOf(form);
+    if (!letter.words.length) return send(form);
+    say(form, SENDING);
+    const outcome = await outbox.send(letter);
+    if (!outcome.reason) form.reset();
+    tell(letter, outcome);
+  }
+
+  function tell(letter, { saved, waiting, reason, lookWithin = 0 }) {
+    const form = main.querySelector(`form[data-letter="${letter.activity}"]`) || root();
+    if (waiting) return say(form, WAITING.replace("…", letter.words.join(", ")));
+    say(form, saved ? SAVED : reason);
+    if (saved) setTimeout(() => showOwn(letter), Math.random() * lookWithin * 1000);
+  }
+
+  async function showOwn(letter) {
+    try {
+      const page = parse(await get(window.location.href));
+      if (isSending || !page.querySelector("[data-follow]")) return;
+      show(page);
+      say(main.querySelector(`form[data-letter="${letter.activity}"]`) || root(), SAVED);
+    } catch {
+      // it is saved; the next look shows it
+    }
+  }
+
+  document.addEventListener("longtable:sent", ({ detail }) => tell(detail.letter, detail.outcome));
+
   async function send(form, button) {
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.append(button.name, button.value);
@@ -219,7 +252,8 @@
     if (isSending) return;
     isSending = true;
     sendings += 1;
-    await send(form, event.submitter);
+    if (event.submitter?.hasAttribute("data-leaves")) outbox.forget();
+    await (form.dataset.letter ? sendLetter(form) : send(form, event.submitter));
     isSending = false;
   });
 })();
