@@ -54,7 +54,7 @@ def _check_clause(clause: Clause) -> None:
     for what, named in (
         ("whose records it opens", clause.givers),
         ("who may receive", clause.seats),
-        ("data categories", clause.categories),
+        ("which data categories", clause.categories),
     ):
         if not named:
             raise ValueError(f"{clause.id} does not say {what}. Name at least one.")
