@@ -38,7 +38,9 @@ class DiagnosticConfig(AppConfig):
         from longtable.foundation.live import registry
         from longtable.foundation.notices.letters import register
         from longtable.foundation.partnerships.doors import add_door
+        from longtable.foundation.ui.navigation import add_page
 
+        add_page("understand", "Working together", "diagnostic:list")
         sentences.register(PHRASES)
         register(letters.INVITATION, letters.invitation)
         register(letters.REMINDER, letters.reminder)

@@ -138,6 +138,7 @@ def _its_author_or_a_convenor_withdraws_an_action(member: Membership, agreed: Ro
     return "Only whoever recorded this action, or a convenor, can withdraw it."
 
 
+why_not_open = _convenors_open_rounds
 can_prepare, check_prepare = can_and_check(_convenors_prepare_rounds)
 can_read, check_read = can_and_check(_members_read_rounds)
 can_run, check_run = can_and_check(_convenors_run_rounds)

@@ -8,6 +8,7 @@ from longtable.areas.diagnostic.models import (
     Respondent,
     Response,
     Round,
+    RoundAction,
     RoundInvitation,
 )
 
@@ -56,3 +57,9 @@ def instruments() -> "QuerySet[Instrument]":
     """The instruments that this partnership imported."""
     found: QuerySet[Instrument] = Instrument.objects.defer("content")
     return found
+
+
+def actions_of(asked: Round) -> "QuerySet[RoundAction]":
+    """What the partnership said it would do about a round's result, with who leads it."""
+    found: QuerySet[RoundAction] = RoundAction.objects.filter(round=asked)
+    return found.select_related("lead__person", "organisation")

@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern
 
-from longtable.areas.diagnostic.urls import answering
+from longtable.areas.diagnostic.urls import answering, convening
 
 app_name = "diagnostic"
 
-urlpatterns: list[URLPattern] = [*answering.patterns]
+urlpatterns: list[URLPattern] = [*answering.patterns, *convening.patterns]

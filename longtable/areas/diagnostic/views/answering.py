@@ -4,11 +4,13 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
+from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.diagnostic.actions import answering
 from longtable.areas.diagnostic.actions.answering import Answers
 from longtable.areas.diagnostic.analysis.questionnaire import questions_of
@@ -22,7 +24,9 @@ from longtable.areas.diagnostic.views.steps import SEND, Way, way_of
 from longtable.foundation.partnerships.guest_secret import hash_of, secret_from
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
+from longtable.foundation.ui.qr import qr_svg
 
+DAY = 24 * 3600
 CROWDED = "Many people are answering at once. Wait a minute, then send again: nothing is lost."
 
 
@@ -225,3 +229,13 @@ def leave(request: GuestRequest) -> HttpResponse:
     cookie_of(request.round).take(response)
     messages.info(request, "This device has forgotten you. What was sent stays sent.")
     return response
+
+
+@cache_control(public=True, max_age=DAY)
+@require_GET
+def qr_code(request: HttpRequest, code: str) -> HttpResponse:
+    """The round's address as a QR code; every well-formed code has one, so it betrays none."""
+    if len(code) != CODE_LENGTH or not set(code) <= set(CODE_ALPHABET):
+        raise Http404("This is not a join code.")
+    address = settings.BASE_URL + reverse("diagnostic:guest", args=[code])
+    return HttpResponse(qr_svg(address), content_type="image/svg+xml")

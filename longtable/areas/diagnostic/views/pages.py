@@ -58,7 +58,7 @@ class Asking:
         if self.step.slug in (PARTNERS, TIES):
             return []
         instrument = questions_of(self.asked)
-        return [section for section in _sections(instrument, self.form) if section.fields]
+        return sections_of(instrument, self.form)
 
     def partners(self) -> list[Section]:
         """Organisations to tick, by sector."""
@@ -144,7 +144,9 @@ def _initial_ties(ties: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _sections(instrument: Instrument, form: QuestionsForm) -> list[Section]:
+def sections_of(instrument: Instrument, form: QuestionsForm) -> list[Section]:
+    """The questions of a form under their headings, without headings of nothing."""
+
     def there(names: list[str]) -> tuple[Any, ...]:
         return tuple(form[name] for name in names if name in form.fields)
 
@@ -159,7 +161,7 @@ def _sections(instrument: Instrument, form: QuestionsForm) -> list[Section]:
     words = [f"{WORDS}{one.id}" for one in instrument.open_questions]
     sections.append(Section("What matters now", "", there(choices)))
     sections.append(Section("In your own words", "", there(words)))
-    return sections
+    return [section for section in sections if section.fields]
 
 
 def _by_sector(asked: Round, form: PartnersForm) -> list[Section]:
