@@ -97,8 +97,9 @@ def put_together(
     groups: Groups,
 ) -> OpinionMap:
     """Count and rank, once it is known where people stand and in which groups."""
-    by_group = tally(votes, groups.labels, groups.k)
-    everyone = tally(votes, np.zeros(len(votes.people), dtype=np.int64), 1)
+    # The first part holds people without a group.
+    parts = tally(votes, groups.labels + 1, groups.k + 1)
+    by_group, everyone = parts.without_first(), parts.over_all()
     return OpinionMap(
         votes=votes,
         left_out=left_out,

@@ -35,6 +35,10 @@ class Tally:
         together = [c.sum(axis=0, keepdims=True) for c in (self.agree, self.disagree, self.seen)]
         return Tally(*together)
 
+    def without_first(self) -> Tally:
+        """All parts but the first."""
+        return Tally(self.agree[1:], self.disagree[1:], self.seen[1:])
+
     def rest(self) -> Tally:
         """For each part, all the others together."""
         return Tally(*(c.sum(axis=0) - c for c in (self.agree, self.disagree, self.seen)))
@@ -44,8 +48,10 @@ def tally(votes: Votes, part: NDArray[np.int64], parts: int) -> Tally:
     """Count votes by `part` (people,), numbers from 0 to parts - 1; -1 leaves a person out."""
     width = len(votes.statements)
     of_vote = part[votes.person]
-    use = of_vote >= 0
-    kind = votes.value[use].astype(np.int64) + 1
-    cell = (of_vote[use] * width + votes.statement[use]) * 3 + kind
+    statement, value = votes.statement, votes.value
+    if (part < 0).any():
+        use = of_vote >= 0
+        of_vote, statement, value = of_vote[use], statement[use], value[use]
+    cell = (of_vote * width + statement) * 3 + (value + np.int64(1))
     counts = np.bincount(cell, minlength=parts * width * 3).reshape(parts, width, 3)
     return Tally(counts[:, :, AGREE + 1], counts[:, :, DISAGREE + 1], counts.sum(axis=2))

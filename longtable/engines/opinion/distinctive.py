@@ -139,13 +139,14 @@ def _leading_agreement(
 ) -> int | None:
     # A walk, because what counts as better depends on the best so far.
     voted = (groups.agree[g] + groups.disagree[g]) > 0
-    likely, strength = (agree.p * agree.p_test)[g], agree.strength[g]
-    good = (agree.p_test[g] > ONE_SIDED_90) | ((agree.ratio[g] > 1) & (agree.p[g] > 0.5))
+    sure = (agree.p_test[g] > ONE_SIDED_90) | ((agree.ratio[g] > 1) & (agree.p[g] > 0.5))
+    likely, strength = (agree.p[g] * agree.p_test[g]).tolist(), agree.strength[g].tolist()
+    good, ratio = sure.tolist(), agree.ratio[g].tolist()
     best: int | None = None
     for j in usable[voted[usable]].tolist():
         if best is None:
             best = j if good[j] else None
-        elif agree.ratio[g, best] > 1:
+        elif ratio[best] > 1:
             best = j if strength[j] > strength[best] else best
         elif likely[j] > likely[best]:
             best = j

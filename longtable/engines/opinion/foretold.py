@@ -43,6 +43,6 @@ def _kinds(result: OpinionMap, part: NDArray[np.int64], parts: int) -> Array:
 
 def _memberships(result: OpinionMap) -> tuple[NDArray[np.int64], NDArray[np.int64], Array]:
     own = np.maximum(result.groups.labels, 0)
-    gaps = clusters.squares(result.space.points, result.groups.centres)
+    gaps = clusters.squares(result.space.points, result.groups.centres) + result.groups.handicap
     gaps[np.arange(len(own)), own] = np.inf
     return own, gaps.argmin(axis=1), result.groups.confidence

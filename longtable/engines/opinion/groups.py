@@ -12,6 +12,7 @@ from longtable.engines.opinion import clusters
 from longtable.engines.opinion.clusters import Array, Clustering
 from longtable.engines.opinion.evidence import Evidence, beyond_chance, foretell
 from longtable.engines.opinion.projection import Space
+from longtable.engines.opinion.search import candidates, separated
 from longtable.engines.opinion.state import START, Decision, State, decide
 from longtable.engines.opinion.votes import Votes
 
@@ -31,7 +32,8 @@ MOST_GROUPS = 5
 class Groups:
     """The opinion groups.
 
-    `labels` (P,) is -1 for people not placed; `centres` is (k, 2); `confidence` (P,) the chance
+    `labels` (P,) is -1 for people not placed; `centres` is (k, 2), with the `handicap` (k,) that
+    small groups have in squared distance; `confidence` (P,) the chance
     from 0.5 to 1 that more votes of the same kind leave a person in the same group (0 for people
     not placed). `k` is 1 when there are no stable groups. `silhouettes` and `evidence` speak for
     each number of groups looked at.
@@ -39,6 +41,7 @@ class Groups:
 
     labels: NDArray[np.int64]
     centres: Array
+    handicap: Array
     confidence: Array
     silhouettes: dict[int, float]
     evidence: dict[int, Evidence]
@@ -71,10 +74,10 @@ def find_groups(
     points = space.points[rows]
     clouds = clusters.gather_cells(points)
     most = min(MOST_GROUPS, 2 + len(rows) // PEOPLE_FOR_ANOTHER)
-    tried = clusters.candidates(points, clouds, most) if len(rows) >= 4 else {}
+    tried = candidates(points, clouds, most) if len(rows) >= 4 else {}
     warm = _warm(points, state.labels_for(votes)[rows], state.k)
-    if warm is not None and state.k <= most:
-        warm = replace(warm, separation=clusters.silhouette(clouds, warm.centres))
+    if warm is not None and state.k <= most and not _alike(warm, tried.get(state.k)):
+        warm = separated(clouds, [warm])[0]
         if _keeps(warm, tried.get(state.k)):
             tried[state.k] = warm
     search = _Search(votes, space, left_out, rows, seed, tried)
@@ -90,8 +93,8 @@ def keep_groups(votes: Votes, space: Space, state: State) -> Groups:
     found = stay(points, state.labels_for(votes)[rows], state.k)
     full = _spread_out(votes, rows, found.labels)
     decision = Decision(found.k, state.challenger, state.waited)
-    sure = confidence(votes, space, full, found.centres)
-    return Groups(full, found.centres, sure, {}, {}, decision)
+    sure = confidence(votes, space, full, found)
+    return Groups(full, found.centres, found.handicap, sure, {}, {}, decision)
 
 
 def stay(points: Array, labels: NDArray[np.int64], k: int) -> Clustering:
@@ -129,9 +132,7 @@ class _Search:
         """How surely k groups foretell votes, in standard errors."""
         if k not in self.evidence:
             full = _spread_out(self.votes, self.rows, self.tried[k].labels)
-            self.evidence[k] = foretell(
-                self.votes, self.space, self.left_out, full, self.tried[k].centres
-            )
+            self.evidence[k] = foretell(self.votes, self.space, self.left_out, full, self.tried[k])
         return self.evidence[k].certainty
 
     def beyond_chance(self) -> bool:
@@ -166,12 +167,16 @@ def _decided(search: _Search, state: State) -> Decision:
 
 def _warm(points: Array, labels: NDArray[np.int64], k: int) -> Clustering | None:
     # Start from where the people of each earlier group stand now.
-    known = labels >= 0
-    if k < 2 or len(np.unique(labels[known])) < k:
-        return None
-    centres = clusters.means_of(points[known], labels[known], np.zeros((k, 2)))
-    warm = clusters.refine(points, centres)
-    return warm if warm.sizes.min() >= clusters.smallest_allowed(len(points)) else None
+    warm = clusters.followed(points, labels, k)
+    few = clusters.smallest_allowed(len(points))
+    return warm if warm is not None and warm.sizes.min() >= few else None
+
+
+def _alike(warm: Clustering, fresh: Clustering | None) -> bool:
+    # The same groups of people, whatever their numbers.
+    if fresh is None:
+        return False
+    return len(np.unique(warm.labels * fresh.k + fresh.labels)) == fresh.k
 
 
 def _keeps(warm: Clustering, fresh: Clustering | None) -> bool:
@@ -184,7 +189,7 @@ def _keeps(warm: Clustering, fresh: Clustering | None) -> bool:
 def _one_group(points: Array) -> Clustering:
     middle = points.mean(axis=0) if len(points) else np.zeros(2)
     inertia = float(((points - middle) ** 2).sum())
-    return Clustering(np.zeros(len(points), dtype=np.int64), middle[None, :], inertia)
+    return Clustering(np.zeros(len(points), dtype=np.int64), middle[None, :], np.zeros(1), inertia)
 
 
 def _finished(
@@ -197,11 +202,23 @@ def _finished(
     decision: Decision,
 ) -> Groups:
     order = _numbered(chosen, state.labels_for(votes)[rows])
-    labels = np.argsort(order)[chosen.labels]
-    centres = chosen.centres[order]
-    full = _spread_out(votes, rows, labels)
-    sure = confidence(votes, space, full, centres)
-    return Groups(full, centres, sure, search.separation, search.evidence, decision)
+    renamed = replace(
+        chosen,
+        labels=np.argsort(order)[chosen.labels],
+        centres=chosen.centres[order],
+        handicap=chosen.handicap[order],
+    )
+    full = _spread_out(votes, rows, renamed.labels)
+    sure = confidence(votes, space, full, renamed)
+    return Groups(
+        full,
+        renamed.centres,
+        renamed.handicap,
+        sure,
+        search.separation,
+        search.evidence,
+        decision,
+    )
 
 
 def _spread_out(
@@ -228,7 +245,9 @@ def _numbered(chosen: Clustering, earlier: NDArray[np.int64]) -> NDArray[np.int6
     return by_size[np.argsort(best)]
 
 
-def confidence(votes: Votes, space: Space, labels: NDArray[np.int64], centres: Array) -> Array:
+def confidence(
+    votes: Votes, space: Space, labels: NDArray[np.int64], grouping: Clustering
+) -> Array:
     """The chance that each person would land in the same group on other statements like these.
 
     The margin to the nearest other group over the standard error of the person's own place,
@@ -236,10 +255,10 @@ def confidence(votes: Votes, space: Space, labels: NDArray[np.int64], centres: A
     """
     from scipy.special import ndtr  # a slow import that reading and projecting do without
 
-    inside = labels >= 0
+    inside, centres = labels >= 0, grouping.centres
     if len(centres) < 2:
         return inside.astype(float)
-    gaps = clusters.squares(space.points, centres)
+    gaps = clusters.squares(space.points, centres) + grouping.handicap
     people = np.arange(len(labels))
     own = np.where(inside, labels, 0)
     away = gaps.copy()

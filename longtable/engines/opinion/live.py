@@ -176,8 +176,10 @@ class Live:
         return squares, vectors
 
     def _multiply(self, block: Array) -> Array:
-        # Column by column, which is twice as quick for so few columns.
-        return np.stack([self.moments.gram @ column for column in block.T], axis=1)
+        from scipy.linalg.blas import dsymv  # a slow import that a full analysis does without
+
+        # Column by column and from one triangle, which is three times as quick for few columns.
+        return np.stack([dsymv(1.0, self.moments.gram.T, column) for column in block.T], axis=1)
 
     def _means(self) -> Array:
         return (self.agree - self.disagree) / np.maximum(self.seen, 1)

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-AGREE, PASS, DISAGREE = 1, 0, -1
+from longtable.engines.opinion.patterns import content_keys, same_columns
 
-MOST_SINGLED_OUT = 50
+AGREE, PASS, DISAGREE = 1, 0, -1
 
 Ids = Sequence[Any] | NDArray[Any]
 
@@ -112,8 +112,7 @@ def _checked_values(values: Ids) -> NDArray[np.int8]:
 def _indexed(ids: Ids, extra: Iterable[Hashable]) -> tuple[NDArray[np.int64], list[Hashable]]:
     array = np.asarray(ids) if isinstance(ids, np.ndarray) else None
     if array is not None and array.dtype.kind in "iu":
-        names, index = np.unique(array, return_inverse=True)
-        found = names.tolist()
+        index, found = _indexed_numbers(array)
     else:
         places: dict[Hashable, int] = {}
         plain = (i.item() if isinstance(i, np.generic) else i for i in ids)
@@ -121,6 +120,18 @@ def _indexed(ids: Ids, extra: Iterable[Hashable]) -> tuple[NDArray[np.int64], li
         found = list(places)
     known = set(found)
     return index, found + [i for i in dict.fromkeys(extra) if i not in known]
+
+
+def _indexed_numbers(array: NDArray[Any]) -> tuple[NDArray[np.int64], list[Any]]:
+    low, high = (int(array.min()), int(array.max())) if len(array) else (0, 0)
+    if high - low > 4 * len(array) or high > np.iinfo(np.int64).max:
+        names, index = np.unique(array, return_inverse=True)
+        return index, names.tolist()
+    # Without sorting, where numbers are close together.
+    place = array.astype(np.int64) - low
+    there = np.bincount(place, minlength=1) > 0
+    found = (np.flatnonzero(there) + low).tolist() if len(array) else []
+    return (np.cumsum(there) - 1)[place], found
 
 
 def _latest(
@@ -161,7 +172,7 @@ def _canonical(
     people_order, people_rank = _ranked(people_key)
     statement_order, statement_rank = _ranked(statement_key)
     row, column = people_rank[person], statement_rank[statement]
-    twin = same_columns(row, column, value, len(statements))
+    twin = same_columns(row, column, value, len(people), len(statements))
     _, first, which = np.unique(twin, return_index=True, return_inverse=True)
     order = np.argsort(row * max(len(statements), 1) + column)
     return Votes(
@@ -179,80 +190,6 @@ def _ranked(key: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int6
     rank = np.empty(len(key), dtype=np.int64)
     rank[order] = np.arange(len(key))
     return order, rank
-
-
-def content_keys(
-    person: NDArray[Any], statement: NDArray[Any], value: NDArray[Any], people: int, statements: int
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Give each person and statement a number that follows from the pattern of votes alone.
-
-    Colour refinement with 64-bit sums (Weisfeiler and Leman 1968). Where statements with
-    different votes look alike, because camps mirror each other, one of them is singled out and
-    the refinement repeated: any choice among mirror images leads to the same table.
-    """
-    rows = (person, statement, _mix(value.astype(np.int64).astype(np.uint64) + np.uint64(2)))
-    column = same_columns(person, statement, value, statements)
-    keys = np.zeros(people, dtype=np.uint64), np.zeros(statements, dtype=np.uint64)
-    open_people, open_statements = np.ones(people, dtype=bool), np.ones(statements, dtype=bool)
-    for _ in range(MOST_SINGLED_OUT):
-        # Whoever is told apart from everybody stays so: only votes that touch the rest count.
-        touch = open_people[rows[0]] | open_statements[rows[1]]
-        rows = tuple(part[touch] for part in rows)
-        for _ in range(2):
-            keys = _refined(rows, *keys, open_people, open_statements)
-        single = _still_tied(keys[1], column)
-        if single is None:
-            break
-        open_people, open_statements = _shared(keys[0]), _shared(keys[1])
-        keys[1][column == single] += np.uint64(1)
-    return keys
-
-
-def _refined(
-    rows: tuple[Any, ...],
-    people_key: NDArray[np.uint64],
-    statement_key: NDArray[np.uint64],
-    open_people: NDArray[np.bool_],
-    open_statements: NDArray[np.bool_],
-) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    person, statement, vote = rows
-    sums = people_key.copy()
-    np.add.at(sums, person, _mix(statement_key[statement] ^ vote))
-    people_key = np.where(open_people, _mix(sums), people_key)
-    sums = statement_key.copy()
-    np.add.at(sums, statement, _mix(people_key[person] + vote))
-    return people_key, np.where(open_statements, _mix(sums), statement_key)
-
-
-def _shared(key: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    _, which, counts = np.unique(key, return_inverse=True, return_counts=True)
-    return counts[which] > 1
-
-
-def same_columns(
-    person: NDArray[Any], statement: NDArray[Any], value: NDArray[Any], statements: int
-) -> NDArray[np.uint64]:
-    """Give statements one number where the same people voted the same on them, else different."""
-    sums = np.zeros(statements, dtype=np.uint64)
-    cell = person.astype(np.uint64) * np.uint64(3) + (value.astype(np.int64) + 1).astype(np.uint64)
-    np.add.at(sums, statement, _mix(cell))
-    return sums
-
-
-def _still_tied(key: NDArray[np.uint64], column: NDArray[np.uint64]) -> np.uint64 | None:
-    # Sorted by key and then by column: a tie is one key with two different columns.
-    order = np.lexsort((column, key))
-    keys, columns = key[order], column[order]
-    tie = np.flatnonzero((keys[1:] == keys[:-1]) & (columns[1:] != columns[:-1]))
-    return columns[tie[0]] if len(tie) else None
-
-
-def _mix(number: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    # splitmix64's finaliser: every bit of the input reaches every bit of the output.
-    number = (number + np.uint64(0x9E3779B97F4A7C15)).astype(np.uint64)
-    number = (number ^ (number >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    number = (number ^ (number >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return number ^ (number >> np.uint64(31))
 
 
 def natural(identity: Hashable) -> tuple[int, int, str]:

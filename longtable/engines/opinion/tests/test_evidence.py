@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from longtable.engines.opinion import analyse, gather
 from longtable.engines.opinion import evidence as evidence_module
-from longtable.engines.opinion.clusters import means_of, nearest
+from longtable.engines.opinion.clusters import Clustering, means_of, nearest
 from longtable.engines.opinion.evidence import NO_EVIDENCE, beyond_chance, foretell
 from longtable.engines.opinion.projection import project
 from longtable.engines.opinion.tests.conftest import two_camps
@@ -21,10 +21,11 @@ def prepared(seed, people=14, statements=8):
     labels = np.random.default_rng(seed).integers(0, 2, len(votes.people))
     labels[0], labels[1], labels[2] = 0, 1, -1
     centres = means_of(space.points[labels >= 0], labels[labels >= 0], np.zeros((2, 2)))
-    return votes, left_out, space, labels, centres
+    grouping = Clustering(labels[labels >= 0], centres, np.array([0.1, 0.0]), 1.0)
+    return votes, left_out, space, labels, grouping
 
 
-def slow_gain(votes, left_out, space, labels, centres):
+def slow_gain(votes, left_out, space, labels, grouping):
     """The mean gain, with all counts made anew for each vote that is left out."""
     cells = [
         (int(p), int(s), int(v))
@@ -37,7 +38,7 @@ def slow_gain(votes, left_out, space, labels, centres):
         own = [c for c in cells if c[0] == p and c[1] != s]
         point = sum(((w - space.centre[t]) * space.axes[t] for _, t, w in own), np.zeros(2))
         point = point * math.sqrt(space.counted / max(len(own), 1))
-        group = int(nearest(point[None, :], centres)[0])
+        group = int(nearest(point[None, :], grouping.centres, grouping.handicap)[0])
         rest = [c for c in use if c[1] == s and c[0] != p]
         base = (sum(c[2] == v for c in rest) + 3 * overall[v]) / (len(rest) + 3)
         mates = [c for c in rest if labels[c[0]] == group]
@@ -49,17 +50,17 @@ def slow_gain(votes, left_out, space, labels, centres):
 @given(st.integers(0, 500))
 @settings(max_examples=15, deadline=None)
 def test_foretell_equals_leaving_out_each_vote_in_turn(seed):
-    votes, left_out, space, labels, centres = prepared(seed)
+    votes, left_out, space, labels, grouping = prepared(seed)
 
-    found = foretell(votes, space, left_out, labels, centres)
+    found = foretell(votes, space, left_out, labels, grouping)
 
-    assert found.gain == pytest.approx(slow_gain(votes, left_out, space, labels, centres))
+    assert found.gain == pytest.approx(slow_gain(votes, left_out, space, labels, grouping))
 
 
 def test_foretell_nobody_in_a_group_is_no_evidence():
-    votes, left_out, space, labels, centres = prepared(1)
+    votes, left_out, space, labels, grouping = prepared(1)
 
-    found = foretell(votes, space, left_out, np.full(len(labels), -1), centres)
+    found = foretell(votes, space, left_out, np.full(len(labels), -1), grouping)
 
     assert found == NO_EVIDENCE
 

@@ -7,14 +7,17 @@ from hypothesis import strategies as st
 
 from longtable.engines.opinion import START, State, analyse, gather
 from longtable.engines.opinion.clusters import (
-    candidates,
+    LOYALTY,
+    SIZE_COUNTS,
+    followed,
     gather_cells,
     nearest,
-    silhouette,
+    settled,
     smallest_allowed,
     squares,
 )
 from longtable.engines.opinion.groups import find_groups, stay
+from longtable.engines.opinion.search import candidates, silhouettes
 from longtable.engines.opinion.state import decide
 from longtable.engines.opinion.tests.conftest import two_camps
 
@@ -42,21 +45,56 @@ def slow_silhouette(points, labels):
 @given(st.integers(0, 1000), st.integers(2, 4))
 @settings(max_examples=25, deadline=None)
 def test_silhouette_equals_the_slow_definition(seed, k):
-    points = np.random.default_rng(seed).normal(size=(25, 2))
-    centres = points[:k]
+    random = np.random.default_rng(seed)
+    points, labels = random.normal(size=(25, 2)), random.integers(k, size=(3, 25))
+    labels[:, :k] = np.arange(k)
 
-    result = silhouette(gather_cells(points), centres)
+    result = silhouettes(gather_cells(points), labels, 5)
 
-    assert result == pytest.approx(slow_silhouette(points, nearest(points, centres)))
+    assert result.tolist() == pytest.approx([slow_silhouette(points, row) for row in labels])
 
 
 @given(st.integers(0, 1000), st.integers(1, 5))
 @settings(max_examples=25, deadline=None)
-def test_nearest_equals_the_least_distance(seed, k):
+def test_nearest_equals_the_least_distance_with_the_handicap(seed, k):
     random = np.random.default_rng(seed)
-    points, centres = random.normal(size=(30, 2)), random.normal(size=(k, 2))
+    points, centres, handicap = (random.normal(size=s) for s in ((30, 2), (k, 2), k))
 
-    assert nearest(points, centres).tolist() == squares(points, centres).argmin(axis=1).tolist()
+    found = nearest(points, centres, handicap)
+
+    assert found.tolist() == (squares(points, centres) + handicap).argmin(axis=1).tolist()
+
+
+def slow_cost(points, labels, k, earlier=None):
+    """What settling lowers: minus twice the tempered classification likelihood, the long way."""
+    centres = [points[labels == g].mean(axis=0) for g in range(k)]
+    inertia = sum(((points[i] - centres[g]) ** 2).sum() for i, g in enumerate(labels))
+    entropy = sum((labels == g).sum() * np.log((labels == g).mean()) for g in range(k))
+    stayed = 0 if earlier is None else (labels == earlier).sum()
+    return len(points) * np.log(inertia) - SIZE_COUNTS * entropy - LOYALTY * stayed
+
+
+@given(st.integers(0, 1000), st.integers(2, 4))
+@settings(max_examples=25, deadline=None)
+def test_settled_never_raises_the_cost(seed, k):
+    random = np.random.default_rng(seed)
+    points, begin = random.normal(size=(30, 2)), random.integers(k, size=30)
+    begin[: 2 * k] = np.repeat(np.arange(k), 2)
+
+    found = settled(points, begin, k)
+
+    if found.sizes.min() > 0:
+        assert slow_cost(points, found.labels, k) <= slow_cost(points, begin, k) + 1e-9
+
+
+def test_settled_a_small_group_reaches_less_far_than_a_large_one():
+    random = np.random.default_rng(3)
+    points = np.concatenate([random.normal((0, 0), 1, (400, 2)), random.normal((3, 0), 1, (40, 2))])
+
+    found = settled(points, (points[:, 0] > 1.5).astype(int), 2)
+
+    edge = points[found.labels == 1, 0].min()
+    assert edge > found.centres[:, 0].mean()
 
 
 def test_candidates_find_plain_clusters():
@@ -215,6 +253,30 @@ def test_stay_follows_people_and_gives_up_when_a_group_is_empty():
 
     assert followed.labels.tolist() == labels.tolist()
     assert lost.k == 1
+
+
+def test_followed_fewer_people_change_groups_than_by_the_nearest_centre():
+    random = np.random.default_rng(4)
+    before = np.concatenate(
+        [random.normal((0, 0), 1, (300, 2)), random.normal((3, 0), 1, (200, 2))]
+    )
+    earlier = settled(before, (before[:, 0] > 1.5).astype(int), 2).labels
+    after = before + random.normal(0, 0.1, before.shape)
+
+    followers, others = followed(after, earlier, 2).labels, settled(after, earlier, 2).labels
+
+    moved = np.flatnonzero(followers != earlier)
+    assert 0 < len(moved) < (others != earlier).sum()
+    assert (followers[moved] == others[moved]).all()
+
+
+def test_analyse_again_with_its_own_state_changes_nothing(camps):
+    first = analyse(camps)
+
+    second = analyse(camps, state=first.state)
+
+    assert second.state == first.state
+    assert second.groups.centres.tolist() == first.groups.centres.tolist()
 
 
 def test_find_groups_is_given_only_what_analyse_gives_it(camps):
