@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from longtable.areas.common_ground.actions.attaching import attach
 from longtable.areas.common_ground.models import (
     Moderation,
     OpinionMap,
@@ -46,10 +47,10 @@ def map_winter(
         question=QUESTION,
         status=OpinionMap.Status.OPEN,
         join_code=MAP_CODE,
-        conversation=conversation,
         created_by=alice,
         opened_at=now - timedelta(hours=2),
     )
+    attach(actor=alice, opinion_map=opinion_map, conversation=conversation)
     statements = Statement.objects.bulk_create(
         Statement(opinion_map=opinion_map, number=number, text=text, status=Moderation.ACCEPTED)
         for number, text in enumerate(STATEMENTS, start=1)
