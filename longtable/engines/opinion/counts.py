@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from longtable.engines.opinion.intervals import jeffreys
 from longtable.engines.opinion.votes import AGREE, DISAGREE, Votes
 
 Array = NDArray[np.float64]
@@ -29,6 +30,10 @@ class Tally:
     def of(self, side: int) -> Counts:
         """The votes on one side: AGREE or DISAGREE."""
         return self.agree if side == AGREE else self.disagree
+
+    def interval(self, side: int) -> tuple[Array, Array, Array]:
+        """Share of one side, low and high of its 90% Jeffreys interval: three of (parts, C)."""
+        return jeffreys(self.of(side), self.seen)
 
     def over_all(self) -> Tally:
         """All parts together: (1, C)."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from longtable.engines.opinion.analysis import OpinionMap
 from longtable.engines.opinion.intervals import Interval, one_share
@@ -19,6 +20,7 @@ from longtable.engines.opinion.sectors import (
     by_sector,
     crossing,
     divides,
+    enough,
 )
 from longtable.engines.opinion.votes import AGREE, natural
 
@@ -46,6 +48,16 @@ class Findings:
 
 
 @dataclass(frozen=True)
+class GroupDivide:
+    """A statement on which groups part: `gap` in agreement between groups `most` and `least`."""
+
+    statement: int
+    gap: float
+    most: int
+    least: int
+
+
+@dataclass(frozen=True)
 class Common:
     """A statement that every group agrees on, or disagrees with."""
 
@@ -61,11 +73,13 @@ def found_in(
     result: OpinionMap,
     texts: Mapping[Any, str] | None = None,
     sector_of: Mapping[Any, str] | None = None,
+    *,
+    fewest: int = FEWEST_SHOWN,
 ) -> Findings:
     """Add texts and sectors to a map.
 
-    Where a sector has fewer than 5 people who voted, bridges are looked for between the others,
-    and a note says so.
+    Where a sector has fewer than `fewest` (5 or more) people who voted, bridges are looked for
+    between the others, and a note says so.
     """
     words = texts or {}
     if not sector_of:
@@ -74,33 +88,36 @@ def found_in(
         sectors = by_sector(result.votes, sector_of)
     except ValueError as reason:
         return Findings(result, words, notes=(str(reason),))
-    enough = [name for name in sectors.names if name not in sectors.too_few]
+    small = sectors.under(enough(fewest))
+    others = [name for name in sectors.names if name not in small]
     notes: tuple[str, ...] = ()
     compared = sectors
-    if sectors.too_few and len(enough) >= 2:
-        compared = by_sector(result.votes, sector_of, only=enough)
-        notes = (f"Too few people to compare: {', '.join(sectors.too_few)}. They are left out.",)
-    elif sectors.too_few:
+    if small and len(others) >= 2:
+        compared = sectors.only(others)
+        notes = (f"Too few people to compare: {', '.join(small)}. They are left out.",)
+    elif small:
         notes = ("Too few people in the sectors to compare them.",)
     return Findings(
         result,
         words,
         sectors=compared,
-        bridges=bridges(compared, result.left_out),
-        divides=divides(compared, result.left_out),
+        bridges=bridges(compared, result.left_out, fewest=fewest),
+        divides=divides(compared, result.left_out, fewest=fewest),
         crossing=crossing(result, compared, sector_of),
         notes=notes,
     )
 
 
-def in_common(findings: Findings, most: int = MOST_LISTED) -> list[Common]:
+def in_common(
+    findings: Findings, most: int = MOST_LISTED, *, fewest: int = FEWEST_SHOWN
+) -> list[Common]:
     """Statements that most of every group is on one side of, strongest consensus first.
 
-    A statement that fewer than 5 people of a group saw is not listed.
+    A statement that fewer than `fewest` (5 or more) people of a group saw is not listed.
     """
     result = findings.result
     seen = result.groups_tally.seen
-    listed = (seen >= FEWEST_SHOWN).all(axis=0) & ~result.left_out
+    listed = (seen >= enough(fewest)).all(axis=0) & ~result.left_out
     found: list[tuple[float, int, int]] = []
     for side, score in ((AGREE, result.consensus_agree), (-AGREE, result.consensus_disagree)):
         most_agree = (2 * result.groups_tally.of(side) > seen).all(axis=0)
@@ -108,6 +125,25 @@ def in_common(findings: Findings, most: int = MOST_LISTED) -> list[Common]:
     ids = result.votes.statements
     found.sort(key=lambda f: (-f[0], natural(ids[f[2]]), -f[1]))
     return [_common(findings, side, j) for _, side, j in found[:most]]
+
+
+def group_divides(result: OpinionMap, *, fewest: int = FEWEST_SHOWN) -> tuple[GroupDivide, ...]:
+    """Statements on which a group surely differs from the others, widest gap in agreement first.
+
+    Surely is at a false-discovery level of 10%. A statement that fewer than `fewest` (5 or more)
+    people of a group saw is not listed.
+    """
+    counts = result.groups_tally
+    seen: NDArray[np.bool_] = np.all(counts.seen >= enough(fewest), axis=0)
+    share = counts.agree / np.maximum(counts.seen, 1)
+    differing = {d.statement for d in result.differences if seen[d.statement]}
+    found = [
+        GroupDivide(j, float(np.ptp(share[:, j])), int(share[:, j].argmax()),
+                    int(share[:, j].argmin()))
+        for j in differing
+    ]  # fmt: skip
+    ids = result.votes.statements
+    return tuple(sorted(found, key=lambda d: (-d.gap, natural(ids[d.statement]))))
 
 
 def _common(findings: Findings, side: int, j: int) -> Common:

@@ -50,7 +50,21 @@ class Sectors:
     @property
     def too_few(self) -> tuple[str, ...]:
         """Sectors of which fewer than 5 people voted: nothing can be ranked over them."""
-        return tuple(n for n, p in zip(self.names, self.people, strict=True) if p < FEWEST_VOTES)
+        return self.under(FEWEST_VOTES)
+
+    def under(self, fewest: int) -> tuple[str, ...]:
+        """Sectors of which fewer than `fewest` people voted."""
+        return tuple(n for n, p in zip(self.names, self.people, strict=True) if p < fewest)
+
+    def only(self, names: Collection[str]) -> Sectors:
+        """Some of the sectors. ValueError for a name that is not among them."""
+        missing = sorted(set(names).difference(self.names))
+        if missing:
+            raise ValueError(f"Nobody who voted is in the sector {missing[0]}.")
+        rows = [i for i, name in enumerate(self.names) if name in names]
+        counts = Tally(*(c[rows] for c in (self.tally.agree, self.tally.disagree, self.tally.seen)))
+        shares = (part[rows] for part in (self.share, self.low, self.high))
+        return Sectors(tuple(self.names[i] for i in rows), self.people[rows], counts, *shares)
 
 
 @dataclass(frozen=True)
@@ -125,15 +139,25 @@ def by_sector(
     return Sectors(tuple(names), people, counts, *jeffreys(counts.agree, counts.seen))
 
 
-def bridges(sectors: Sectors, left_out: NDArray[np.bool_] | None = None) -> tuple[Bridge, ...]:
+def enough(fewest: int) -> int:
+    """The least number of people that a figure may rest on: `fewest`, but never under 5."""
+    if fewest < FEWEST_VOTES:
+        raise ValueError(f"Figures rest on {FEWEST_VOTES} people or more; {fewest} are too few.")
+    return fewest
+
+
+def bridges(
+    sectors: Sectors, left_out: NDArray[np.bool_] | None = None, *, fewest: int = FEWEST_VOTES
+) -> tuple[Bridge, ...]:
     """Rank statements by the side and the sector that is least on it, surest first.
 
-    A statement that fewer than 5 people of any sector saw is not ranked. The order is by the low
+    A statement that fewer than `fewest` people of any sector saw is not ranked; ValueError for
+    fewer than 5, of whom nothing can be said. The order is by the low
     end of the least sector's interval. Each sector is tested against one half (exact binomial,
     one-sided), the worst counts, and Holm's method (1979) corrects for the statements and sides.
     """
     seen = sectors.tally.seen
-    ranked = (seen >= FEWEST_VOTES).all(axis=0)
+    ranked = (seen >= enough(fewest)).all(axis=0)
     if left_out is not None:
         ranked &= ~left_out
     columns = np.flatnonzero(ranked)
@@ -190,14 +214,16 @@ def _holm(p: Array) -> Array:
     return adjusted
 
 
-def divides(sectors: Sectors, left_out: NDArray[np.bool_] | None = None) -> tuple[Divide, ...]:
+def divides(
+    sectors: Sectors, left_out: NDArray[np.bool_] | None = None, *, fewest: int = FEWEST_VOTES
+) -> tuple[Divide, ...]:
     """List statements on which sectors differ at a false-discovery level of 10%, widest gap first.
 
-    Chi-squared test of agreement by sector; only sectors of which 5 people saw the statement
-    count, and there must be two of them.
+    Chi-squared test of agreement by sector; only sectors of which `fewest` people (5 or more) saw
+    the statement count, and there must be two of them.
     """
     counts = sectors.tally
-    usable = counts.seen >= FEWEST_VOTES
+    usable = counts.seen >= enough(fewest)
     tested = usable.sum(axis=0) >= 2
     if left_out is not None:
         tested &= ~left_out

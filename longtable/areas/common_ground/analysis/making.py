@@ -5,19 +5,28 @@ A share is [agree, disagree, seen, agree low, agree high, disagree low, disagree
 suppressed here: whoever reads a result for showing does that, with the threshold of that moment.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Any
 
 import numpy as np
 
 from longtable.areas.common_ground.analysis.reading import Material
-from longtable.engines.opinion import START, OpinionMap, State, analyse
-from longtable.engines.opinion.counts import Tally
-from longtable.engines.opinion.findings import FEWEST_SHOWN, Findings, found_in, in_common
-from longtable.engines.opinion.intervals import jeffreys
-from longtable.engines.opinion.sectors import Sectors, bridges, by_sector
+from longtable.engines.opinion import (
+    AGREE,
+    DISAGREE,
+    START,
+    Findings,
+    OpinionMap,
+    Sectors,
+    State,
+    Tally,
+    analyse,
+    found_in,
+    group_divides,
+    in_common,
+    pairs,
+)
 
 FORMAT = 1
 SURE = 0.9
@@ -47,7 +56,7 @@ def make(material: Material, state_text: str = "") -> Made:
     )
     findings = found_in(found, sector_of=material.sector_of)
     return Made(
-        result=_result(findings, material.sector_of),
+        result=_result(findings),
         priorities=_priorities(found),
         state=found.state.to_json(),
     )
@@ -65,7 +74,7 @@ def _priorities(found: OpinionMap) -> dict[str, float]:
     return {str(number): round(weight, 4) for number, weight in rows}
 
 
-def _result(findings: Findings, sector_of: Mapping[Hashable, str]) -> dict[str, Any]:
+def _result(findings: Findings) -> dict[str, Any]:
     found = findings.result
     votes, groups = found.votes, found.groups
     placed = groups.labels >= 0
@@ -83,7 +92,7 @@ def _result(findings: Findings, sector_of: Mapping[Hashable, str]) -> dict[str, 
         "common": _common(findings),
         "distinctive": _distinctive(found),
         "divides": _divides(found),
-        **_by_sectors(findings, sector_of),
+        **_by_sectors(findings),
     }
 
 
@@ -115,9 +124,7 @@ def _shares(findings: Findings) -> dict[str, dict[str, Any]]:
 
 def _table(tally: Tally) -> list[list[list[float]]]:
     """Shares by part and statement."""
-    _, agree_low, agree_high = jeffreys(tally.agree, tally.seen)
-    _, disagree_low, disagree_high = jeffreys(tally.disagree, tally.seen)
-    ends = np.stack([agree_low, agree_high, disagree_low, disagree_high], axis=2)
+    ends = np.stack([*tally.interval(AGREE)[1:], *tally.interval(DISAGREE)[1:]], axis=2)
     counts = np.stack([tally.agree, tally.disagree, tally.seen], axis=2).tolist()
     rounded = np.round(ends, 3).tolist()
     return [
@@ -143,18 +150,11 @@ def _distinctive(found: OpinionMap) -> list[list[int]]:
 
 def _divides(found: OpinionMap) -> list[list[float]]:
     """Statements on which groups surely differ, by the distance between the furthest groups."""
-    if found.groups.k < 2:
-        return []
-    tally = found.groups_tally
-    enough = tally.seen >= FEWEST_SHOWN
-    share = tally.agree / np.maximum(tally.seen, 1)
-    gap = np.where(enough, share, 0).max(axis=0) - np.where(enough, share, 1).min(axis=0)
-    differing = sorted({d.statement for d in found.differences if enough[:, d.statement].all()})
-    ranked = sorted(differing, key=lambda j: (-gap[j], int(str(found.votes.statements[j]))))
-    return [[int(str(found.votes.statements[j])), round(float(gap[j]), 3)] for j in ranked]
+    names = found.votes.statements
+    return [[int(str(names[d.statement])), round(d.gap, 3)] for d in group_divides(found)]
 
 
-def _by_sectors(findings: Findings, sector_of: Mapping[Hashable, str]) -> dict[str, Any]:
+def _by_sectors(findings: Findings) -> dict[str, Any]:
     sectors, crossed = findings.sectors, findings.crossing
     if sectors is None or crossed is None:
         return {"sectors": [], "everywhere": [], "sectors_divided": [], "pairs": [], "crossing": []}
@@ -169,33 +169,23 @@ def _by_sectors(findings: Findings, sector_of: Mapping[Hashable, str]) -> dict[s
             [int(str(names[d.statement])), round(d.gap, 3), place[d.most], place[d.least]]
             for d in findings.divides[:MOST_LISTED]
         ],
-        "pairs": _pairs(findings, sectors, sector_of),
+        "pairs": _pairs(findings, sectors),
         "crossing": crossed.counts.tolist(),
     }
 
 
-def _pairs(
-    findings: Findings, sectors: Sectors, sector_of: Mapping[Hashable, str]
-) -> list[dict[str, Any]]:
+def _pairs(findings: Findings, sectors: Sectors) -> list[dict[str, Any]]:
     """For every two sectors: how far apart they are, and what they share, surest first."""
-    found = []
-    for one, other in combinations(range(len(sectors.names)), 2):
-        two = by_sector(
-            findings.result.votes, sector_of, only=(sectors.names[one], sectors.names[other])
-        )
-        bridging = [
-            [int(str(findings.result.votes.statements[b.statement])), b.side, b.sure]
-            for b in bridges(two, findings.result.left_out)[:MOST_BRIDGES]
-        ]
-        found.append({"one": one, "other": other, "apart": _apart(two), "bridges": bridging})
-    return found
-
-
-def _apart(two: Sectors) -> float:
-    """Mean distance in agreement over statements that enough people of both saw."""
-    seen = (two.tally.seen >= FEWEST_SHOWN).all(axis=0)
-    gap = np.abs(two.share[0] - two.share[1])[seen]
-    return round(float(gap.mean()), 3) if len(gap) else 0.0
+    names, place = findings.result.votes.statements, sectors.names.index
+    return [
+        {
+            "one": place(pair.one),
+            "other": place(pair.other),
+            "apart": round(pair.apart, 3),
+            "bridges": [[int(str(names[b.statement])), b.side, b.sure] for b in pair.bridges],
+        }
+        for pair in pairs(sectors, findings.result.left_out, most=MOST_BRIDGES)
+    ]
 
 
 def sure_bridges(result: Mapping[str, Any]) -> set[tuple[int, int]]:

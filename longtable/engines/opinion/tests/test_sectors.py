@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from longtable.engines.opinion import AGREE, DISAGREE, analyse, gather
+from longtable.engines.opinion import AGREE, DISAGREE, analyse, gather, pairs
 from longtable.engines.opinion.sectors import bridges, by_sector, crossing, divides
 
 
@@ -155,3 +155,59 @@ def test_crossing_one_group_shows_no_strength(camps):
 
     assert found.counts.tolist() == [[10], [10]]
     assert found.strength == 0
+
+
+def test_bridges_and_divides_keep_to_a_higher_least_number():
+    votes = answered([[1.0, 1.0], [0.1, 1.0]], seen=[[50, 50], [30, 9]])
+    sectors = by_sector(votes, sector_of(votes))
+
+    assert [votes.statements[b.statement] for b in bridges(sectors)] == [1]
+    assert bridges(sectors, fewest=10) == ()
+    assert [votes.statements[d.statement] for d in divides(sectors, fewest=30)] == [0]
+    assert divides(sectors, fewest=31) == ()
+
+
+def test_no_figure_rests_on_fewer_than_five_people():
+    sectors = by_sector(votes := answered([[1.0], [1.0]]), sector_of(votes))
+
+    for rank in (bridges, divides, pairs):
+        with pytest.raises(ValueError, match="rest on 5 people or more; 4 are too few"):
+            rank(sectors, fewest=4)
+
+
+def test_pairs_equal_counting_each_two_sectors_alone():
+    votes = answered([[0.9, 0.2, 0.8], [0.8, 0.9, 0.1], [1.0, 0.1, 0.9]], seen=[[30, 30, 4]] * 3)
+    sectors = by_sector(votes, sector_of(votes))
+
+    found = pairs(sectors, fewest=5)
+
+    alone = {
+        (one, other): bridges(by_sector(votes, sector_of(votes), only=(one, other)))
+        for one, other in (("a", "b"), ("a", "c"), ("b", "c"))
+    }
+    assert {(p.one, p.other): p.bridges for p in found} == alone
+    assert {(p.one, p.other): round(p.apart, 3) for p in found} == {
+        ("a", "b"): 0.4, ("a", "c"): 0.1, ("b", "c"): 0.5,
+    }  # fmt: skip
+    assert {p.compared for p in found} == {2}
+
+
+def test_pairs_leave_out_moderated_statements_and_cut_the_list():
+    votes = answered([[0.9, 0.9, 0.9], [0.9, 0.9, 0.9]])
+    sectors = by_sector(votes, sector_of(votes))
+
+    (pair,) = pairs(sectors, np.array(votes.statements) == 1, most=1)
+
+    assert (len(pair.bridges), pair.compared) == (1, 2)
+
+
+def test_only_keeps_the_sectors_named_and_refuses_others():
+    votes = answered([[0.9], [0.8], [0.7]])
+    sectors = by_sector(votes, sector_of(votes))
+
+    kept = sectors.only(["c", "a"])
+
+    assert kept.names == ("a", "c")
+    assert kept.share.ravel().tolist() == [0.9, 0.7]
+    with pytest.raises(ValueError, match="Nobody who voted is in the sector z"):
+        sectors.only(["z"])
