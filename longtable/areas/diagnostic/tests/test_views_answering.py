@@ -355,3 +355,22 @@ def test_nothing_stored_leads_from_an_answer_to_a_person(client, at_the_table, s
     spoken = AuditEvent.objects.filter(verb__startswith="answers.")
     assert {event.actor for event in spoken} == {"guest"}
     assert {event.subject for event in spoken} == {f"round:{asked.pk}"}
+
+
+def test_somebody_who_comes_back_goes_on_where_they_were(client, asked, sector):
+    begin(client, asked, "one")
+    client.post(at(asked, "step", "sector"), {"sector": str(sector.pk)})
+    client.post(at(asked, "step", "statement-1"), {})
+
+    page = begin(client, asked, "one")
+
+    assert page.redirect_chain[-1] == (at(asked, "step", "statement-2"), 302)
+
+
+def test_changing_to_one_page_keeps_what_was_answered(client, asked, sector):
+    begin(client, asked, "one")
+    client.post(at(asked, "step", "sector"), {"sector": str(sector.pk)})
+
+    page = begin(client, asked, "all").content.decode()
+
+    assert re.search(rf'value="{sector.pk}"[^>]*checked', page)

@@ -66,7 +66,7 @@ def start(request: GuestRequest) -> HttpResponse:
         who = answering.begin(asked=request.round, token_hash=hash_of(secret))
     draft = _first_draft(who) | {"mode": form.cleaned_data["mode"]}
     answering.save_draft(asked=request.round, respondent=who, draft=draft)
-    response = _go(request, way_of(request.round, draft).steps[0].slug)
+    response = _go(request, way_of(request.round, draft).resumed(draft))
     if secret:
         cookie_of(request.round).give(response, secret)
     return response
@@ -95,10 +95,9 @@ def step(request: GuestRequest, slug: str) -> HttpResponse:
         return _go(request, way.steps[0].slug)
     if slug == SEND:
         return _last(request, way)
-    asking = pages.asking(request.round, here, who.draft, request.POST or None)
-    if request.method != "POST":
-        return _ask(request, way, slug, asking)
-    if not asking.form.is_valid():
+    posted = request.POST if request.method == "POST" else None
+    asking = pages.asking(request.round, here, who.draft, posted)
+    if posted is None or not asking.form.is_valid():
         return _ask(request, way, slug, asking)
     return _save(request, slug, asking.merged())
 
@@ -133,10 +132,11 @@ def _save(request: GuestRequest, slug: str, draft: dict[str, Any]) -> HttpRespon
     if limits.has_sent_too_often(request):
         messages.error(request, CROWDED)
         return _go(request, slug)
+    draft["at"] = way_of(request.round, draft).after(slug)
     answering.save_draft(asked=request.round, respondent=who, draft=draft)
     if "later" in request.POST:
         return redirect("diagnostic:saved", code=request.round.join_code)
-    return _go(request, way_of(request.round, draft).after(slug))
+    return _go(request, draft["at"])
 
 
 @for_guests
@@ -148,7 +148,7 @@ def saved(request: GuestRequest) -> HttpResponse:
         return home(request)
     secret = request.COOKIES.get(cookie_of(request.round).name, "")
     path = reverse("diagnostic:link", args=[request.round.join_code, secret])
-    slug = way_of(request.round, who.draft).steps[0].slug
+    slug = way_of(request.round, who.draft).resumed(who.draft)
     return page(request, "saved", address=settings.BASE_URL + path, slug=slug)
 
 
@@ -156,7 +156,7 @@ def _last(request: GuestRequest, way: Way) -> HttpResponse:
     """The last page: what is still open, the secret code, and sending."""
     who: Any = request.respondent
     summary = pages.summary(request.round, who.draft)
-    form = SendForm(request.round, request.POST or None)
+    form = SendForm(request.round, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         if limits.has_sent_too_often(request):
             form.add_error(None, CROWDED)

@@ -38,6 +38,11 @@ class Way:
         place = self._place(slug)
         return self.steps[place - 1].slug if place else ""
 
+    def resumed(self, draft: dict[str, Any]) -> str:
+        """Where somebody goes on: the page they were led to last, or the first."""
+        last = str(draft.get("at", ""))
+        return last if self.step(last) else self.steps[0].slug
+
     def number(self, slug: str) -> int:
         """Counted from one."""
         return self._place(slug) + 1
