@@ -4,6 +4,23 @@ from typing import Any
 
 from django.apps import AppConfig
 
+# How the record reads a verb between who acted and what on.
+PHRASES = {
+    "vote.cast": "voted on",
+    "vote.changed": "changed their vote on",
+    "statements.seeded": "put statements into",
+    "statement.corrected": "corrected the words of",
+    "statement.marked": "said whether it is about who votes:",
+    "opinion_map.analysed": "worked out the results of",
+    "opinion_map.exported": "took away a file of",
+    "opinion_map.link_sent": "sent the link of",
+    "opinion_map.attached": "made a step of a conversation of",
+    "opinion_map.detached": "took out of its conversation",
+    "opinion_map.revealed": "showed in its conversation what all share in",
+    "opinion_map.concealed": "showed in its conversation the progress alone of",
+}
+UNNAMED = {"voter": "Somebody who votes"}
+
 
 class CommonGroundConfig(AppConfig):
     """Opinion maps: where opinion divides, and what bridges it."""
@@ -13,15 +30,21 @@ class CommonGroundConfig(AppConfig):
 
     def ready(self) -> None:
         """Add what this area gives to live channels, doors, conversations and the navigation."""
-        from longtable.areas.common_ground.queries import entrance, live, within  # models first
-        from longtable.areas.common_ground.tasks import write_up_parts
+        from longtable.areas.common_ground.actions import mailing  # models must be loaded first
+        from longtable.areas.common_ground.queries import entrance, live, within
+        from longtable.areas.common_ground.queries import letters as letter
+        from longtable.areas.common_ground.tasks import forget_letter, write_up_parts
         from longtable.areas.conversations import signals
         from longtable.areas.conversations.models import Activity
         from longtable.areas.conversations.queries.from_above import add_to_write_ups, run_steps
+        from longtable.foundation.audit import sentences
         from longtable.foundation.live.registry import register
+        from longtable.foundation.notices import letters
         from longtable.foundation.partnerships.doors import add_door
         from longtable.foundation.ui.navigation import add_page
 
+        sentences.register(PHRASES, UNNAMED)
+        letters.register(mailing.KIND, letter.build, forget_letter)
         register(live.KIND, live.build)
         add_door(entrance.address_of_map)
         run_steps(Activity.Kind.STATEMENTS, within.Statements())

@@ -1,12 +1,20 @@
 """Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
 
-from longtable.areas.common_ground.models import Note, OpinionMap, Participant, Statement
+from longtable.areas.common_ground.models import (
+    Moderation,
+    Note,
+    OpinionMap,
+    Participant,
+    Statement,
+)
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
 MOST_STATEMENTS = 1000  # of one map, whatever their status
 MOST_ADDED = 10  # statements that one person adds
 MOST_NOTES = 20  # notes that one person writes
+MOST_LETTERS = 200  # e-mails that one press sends
+WITHDRAWN = "Whoever wrote this has withdrawn it."
 CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
 OTHER_TABLE = "This opinion map belongs to another partnership."
 
@@ -107,13 +115,52 @@ def _hosts_moderate(member: Membership, words: Statement | Note) -> str:
 def _hosts_accept(member: Membership, words: Statement | Note) -> str:
     if not_host := _hosts_moderate(member, words):
         return not_host
+    if words.status == Moderation.WITHDRAWN:
+        return WITHDRAWN
     return "This is accepted already." if words.is_accepted else ""
 
 
 def _hosts_reject(member: Membership, words: Statement | Note) -> str:
     if not_host := _hosts_moderate(member, words):
         return not_host
-    return "This is rejected already." if words.status == "rejected" else ""
+    if words.status == Moderation.WITHDRAWN:
+        return WITHDRAWN
+    return "This is rejected already." if words.status == Moderation.REJECTED else ""
+
+
+def _hosts_correct_what_nobody_has_voted_on(member: Membership, statement: Statement) -> str:
+    if not_host := _hosts_moderate(member, statement):
+        return not_host
+    if statement.status != Moderation.WAITING:
+        return "Only a statement that waits to be read can be corrected: others have been voted on."
+    return ""
+
+
+def _hosts_say_what_is_about_who_votes(member: Membership, statement: Statement) -> str:
+    return _hosts_edit_until_closing(member, statement.opinion_map)
+
+
+def _people_withdraw_their_own(person: Participant, words: Statement | Note) -> str:
+    if words.author_id != person.pk:
+        return "Only whoever wrote this can withdraw it."
+    if words.status == Moderation.WITHDRAWN:
+        return "You have withdrawn this already."
+    return ""
+
+
+def _hosts_send_the_link_of_open_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    if not_host := _convenors_host_maps(member, opinion_map):
+        return not_host
+    return "" if opinion_map.is_open else "Open the map first: until then the link leads nowhere."
+
+
+def _links_go_to_two_hundred_at_a_time(count: int) -> str:
+    if count > MOST_LETTERS:
+        return (
+            f"These are {count:,} addresses; the most at a time is {MOST_LETTERS}."
+            " Send to some of them first."
+        )
+    return "" if count else "Choose the members, or enter an address."
 
 
 def _maps_hold_a_thousand_statements(opinion_map: OpinionMap, more: int = 1) -> str:
@@ -198,6 +245,11 @@ can_attach, check_attach = can_and_check(_hosts_attach_maps)
 can_reveal, check_reveal = can_and_check(_hosts_reveal_what_guests_may_see)
 can_accept, check_accept = can_and_check(_hosts_accept)
 can_reject, check_reject = can_and_check(_hosts_reject)
+can_correct, check_correct = can_and_check(_hosts_correct_what_nobody_has_voted_on)
+can_mark_meta, check_mark_meta = can_and_check(_hosts_say_what_is_about_who_votes)
+can_withdraw, check_withdraw = can_and_check(_people_withdraw_their_own)
+can_send_link, check_send_link = can_and_check(_hosts_send_the_link_of_open_maps)
+can_send_so_many, check_send_so_many = can_and_check(_links_go_to_two_hundred_at_a_time)
 can_hold, check_hold = can_and_check(_maps_hold_a_thousand_statements)
 can_join, check_join = can_and_check(_people_join_open_maps)
 can_vote, check_vote = can_and_check(_people_vote_on_accepted_statements)

@@ -7,7 +7,7 @@ from django_tasks import task
 from longtable.areas.common_ground.actions.refreshing import keep_result
 from longtable.areas.common_ground.analysis.making import make
 from longtable.areas.common_ground.analysis.reading import material
-from longtable.areas.common_ground.models import OpinionMap, Snapshot
+from longtable.areas.common_ground.models import LinkLetter, OpinionMap, Snapshot
 from longtable.areas.common_ground.queries.entrance import map_of_channel
 from longtable.areas.common_ground.queries.freshness import FRESH_FOR, mark, may_stand
 from longtable.areas.common_ground.queries.maps import maps_of
@@ -17,7 +17,7 @@ from longtable.areas.common_ground.queries.write_up import part_of
 from longtable.areas.common_ground.rules import can_show_results, is_promised_to_guests
 from longtable.areas.conversations.models import WriteUp
 from longtable.areas.conversations.queries.from_above import WriteUpPart
-from longtable.foundation.partnerships.scoping import within
+from longtable.foundation.partnerships.scoping import across_partnerships, within
 
 
 def refreshed(opinion_map: OpinionMap) -> Snapshot | None:
@@ -66,3 +66,9 @@ def _readable(opinion_map: OpinionMap) -> Results | None:
     if not is_promised_to_guests(opinion_map) or not can_show_results(opinion_map):
         return None
     return results_of(opinion_map, refreshed(opinion_map))
+
+
+def forget_letter(pk: int) -> None:
+    """Erase the address of a letter that has left. The record tells only how many were written."""
+    with across_partnerships():
+        LinkLetter.objects.filter(pk=pk).delete()

@@ -7,6 +7,7 @@ from longtable.areas.common_ground.views import (
     attaching,
     console,
     hosting,
+    mailing,
     preparing,
     results,
     voting,
@@ -26,6 +27,12 @@ guests: list[URLPattern] = [
     path(f"{GUEST}results/", results.guest_results, name="guest_results"),
     path(f"{GUEST}statements/<int:number>/", voting.statement, name="statement"),
     path(f"{GUEST}statements/<int:number>/vote/", voting.vote, name="vote"),
+    path(f"{GUEST}statements/<int:number>/withdraw/", adding.withdraw_statement, name="withdraw"),
+    path(
+        f"{GUEST}statements/<int:number>/notes/<int:note>/withdraw/",
+        adding.withdraw_note,
+        name="withdraw_note",
+    ),
     path(f"{GUEST}statements/<int:number>/why/", adding.say_why, name="say_why"),
 ]
 
@@ -55,6 +62,9 @@ hosts: list[URLPattern] = [
     path(f"{ONE}conceal/", hosting.conceal, name="conceal"),
     path(f"{ONE}seed/", hosting.seed, name="seed"),
     path(f"{ONE}statements/<int:number>/accept/", hosting.accept_statement, name="accept"),
+    path(f"{ONE}send/", mailing.send, name="send"),
+    path(f"{ONE}statements/<int:number>/correct/", hosting.correct, name="correct"),
+    path(f"{ONE}statements/<int:number>/meta/", hosting.mark_meta, name="mark_meta"),
     path(f"{ONE}statements/<int:number>/reject/", hosting.reject_statement, name="reject"),
     path(f"{ONE}notes/<int:note>/accept/", hosting.accept_note, name="accept_note"),
     path(f"{ONE}notes/<int:note>/reject/", hosting.reject_note, name="reject_note"),

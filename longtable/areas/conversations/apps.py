@@ -9,6 +9,7 @@ PHRASES = {
     "question.upvoted": "added their voice to",
     "question.upvote_taken_back": "took their voice back from",
     "guest.chose_consent": "changed whether they may be quoted:",
+    "activity.taken_out": "took a step out of the conversation:",
     "write_up.taken_down": "took down",
     "contributions.imported": "brought answers in with",
     "contributions.exported": "took away a file of",

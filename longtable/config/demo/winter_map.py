@@ -60,6 +60,7 @@ def map_winter(
         opinion_map=opinion_map, number=len(STATEMENTS) + 1, text=WAITING, author=people[0]
     )
     _vote(people, statements)
+    attach(actor=alice, opinion_map=opinion_map, conversation=conversation)
     return opinion_map
 
 

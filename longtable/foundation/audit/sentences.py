@@ -11,17 +11,19 @@ from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.models import AuditEvent
 
 LONGEST_NAME = 70
-UNNAMED = {"guest": "A guest", "system": "The program"}
+_unnamed = {"guest": "A guest", "system": "The program"}
 _phrases: dict[str, str] = {}
 Names = dict[str, str]
 
 
-def register(phrases: dict[str, str]) -> None:
+def register(phrases: dict[str, str], unnamed: dict[str, str] | None = None) -> None:
     """Say how verbs read between an actor and a subject, where the verb itself will not do.
 
-    Without it 'conversation.opened' reads as 'opened'.
+    Without it 'conversation.opened' reads as 'opened'. `unnamed` says what kinds of actors are
+    called that have no name: {"guest": "A guest"}.
     """
     _phrases.update(phrases)
+    _unnamed.update(unnamed or {})
 
 
 def phrase(verb: str) -> str:
@@ -77,8 +79,8 @@ def because(event: AuditEvent) -> str:
 
 def _actor(event: AuditEvent, names: Names) -> str:
     kind = event.actor.partition(":")[0]
-    if kind in UNNAMED:
-        return UNNAMED[kind]
+    if kind in _unnamed:
+        return _unnamed[kind]
     return names.get(event.actor, "Somebody whose account is gone")
 
 

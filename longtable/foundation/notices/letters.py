@@ -26,12 +26,25 @@ class Letter:
 
 
 Build = Callable[[int], Letter | None]
+Left = Callable[[int], None]
 _kinds: dict[str, Build] = {}
+_left: dict[str, Left] = {}
 
 
-def register(kind: str, build: Build) -> None:
-    """Have `build(pk)` make letters of this kind; None means that it need not be sent any more."""
+def register(kind: str, build: Build, left: Left | None = None) -> None:
+    """Have `build(pk)` make letters of this kind; None means that it need not be sent any more.
+
+    `left(pk)` is told when the letter was sent or given up: an address kept for it can go then.
+    """
     _kinds[kind] = build
+    if left:
+        _left[kind] = left
+
+
+def has_left(kind: str, pk: int) -> None:
+    """Say that the letter was sent or given up."""
+    if kind in _left:
+        _left[kind](pk)
 
 
 def post(kind: str, pk: int) -> None:

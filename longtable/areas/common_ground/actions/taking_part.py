@@ -2,11 +2,13 @@
 
 import uuid
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Max
 from django.utils import timezone
 
 from longtable.areas.common_ground.models import (
+    Moderation,
     Note,
     OpinionMap,
     Participant,
@@ -20,9 +22,13 @@ from longtable.areas.common_ground.rules import (
     check_join,
     check_say_why,
     check_vote,
+    check_withdraw,
 )
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.partnerships.permission import NotAllowed
+
+Words = TypeVar("Words", Statement, Note)
 
 
 @dataclass(frozen=True)
@@ -78,7 +84,7 @@ def add_statement(
     sent_key = _sent_key(actor, key, text)
     earlier = opinion_map.statements.filter(submission_key=sent_key).first()
     if earlier:
-        return earlier
+        return _unless_withdrawn(earlier)
     rule = check_add(actor, opinion_map)
     check_hold(opinion_map)
     last = opinion_map.statements.aggregate(last=Max("number"))["last"] or 0
@@ -97,7 +103,7 @@ def say_why(*, actor: Participant, statement: Statement, text: str, key: uuid.UU
     sent_key = _sent_key(actor, key, text)
     earlier = statement.notes.filter(submission_key=sent_key).first()
     if earlier:
-        return earlier
+        return _unless_withdrawn(earlier)
     rule = check_say_why(actor, statement)
     note = Note.objects.create(
         statement=statement, text=text, author=actor, submission_key=sent_key
@@ -105,6 +111,24 @@ def say_why(*, actor: Participant, statement: Statement, text: str, key: uuid.UU
     record(Event("note.written", actor, note, rule))
     tell(actor.opinion_map)
     return note
+
+
+@action
+def withdraw(*, actor: Participant, words: Statement | Note) -> None:
+    """Take back what one wrote, for good: the words are erased, and nobody votes on it any more."""
+    rule = check_withdraw(actor, words)
+    words.status, words.text, words.reason = Moderation.WITHDRAWN, "", ""
+    if isinstance(words, Statement):
+        words.sent_as = ""
+    words.save()
+    record(Event(f"{words._meta.model_name}.withdrawn", actor, words, rule))
+    tell(actor.opinion_map)
+
+
+def _unless_withdrawn(words: Words) -> Words:
+    if words.status == Moderation.WITHDRAWN:
+        raise NotAllowed("You withdrew this. To send it again, load this page afresh.")
+    return words
 
 
 def _sent_key(actor: Participant, key: uuid.UUID, text: str) -> uuid.UUID:

@@ -118,7 +118,7 @@ def _shares(findings: Findings) -> dict[str, dict[str, Any]]:
             "sectors": [part[j] for part in sectors],
         }
         for j, number in enumerate(found.votes.statements)
-        if not found.left_out[j]
+        if not found.left_out[j] or found.meta[j]
     }
 
 

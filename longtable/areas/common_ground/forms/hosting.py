@@ -1,17 +1,20 @@
 """What a convenor says of a map."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.core.validators import validate_email
 
 from longtable.areas.common_ground.actions.plan import Plan
 from longtable.areas.common_ground.models import LONGEST_STATEMENT, OpinionMap, Reason
 from longtable.areas.common_ground.queries.maps import conversations_to_link, maps_to_attach
 from longtable.areas.common_ground.rules import MOST_STATEMENTS
 from longtable.areas.conversations.models import Conversation
+from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.ui.forms import PlainForm
-from longtable.foundation.ui.wording import in_words
+from longtable.foundation.ui.wording import WordsField, in_words
 
 MOST_FAULTS = 5
 
@@ -168,6 +171,62 @@ class ChooseMapForm(PlainForm):
         """Whether there is any to choose."""
         choice: Any = self.fields["opinion_map"]
         return bool(choice.queryset.exists())
+
+
+class CorrectForm(PlainForm):
+    """A waiting statement in other words."""
+
+    submit_label = "Accept in these words"
+
+    text = WordsField(label="The statement", most=LONGEST_STATEMENT, what="statement")
+
+    def clean_text(self) -> str:
+        """One line."""
+        return " ".join(self.cleaned_data["text"].split())
+
+
+class SendLinkForm(PlainForm):
+    """To whom the link goes."""
+
+    submit_label = "Send the link"
+
+    to_members = forms.BooleanField(label="", required=False)
+    addresses = forms.CharField(
+        label="Other e-mail addresses",
+        required=False,
+        help_text="One a line, or with commas between. They are kept only until the e-mails left.",
+        widget=forms.Textarea(attrs={"rows": 6, "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, members: Sequence[Membership], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.members = members
+        self.fields["to_members"].label = f"All members of the partnership ({len(members)})"
+
+    def clean_addresses(self) -> list[str]:
+        """Each once; every fault is named."""
+        typed = re.split(r"[\s,;]+", self.cleaned_data["addresses"].strip())
+        once = {address.casefold(): address for address in typed if address}
+        faults = [address for address in once.values() if not _is_address(address)]
+        if faults:
+            named = ", ".join(f"‘{fault[:60]}’" for fault in faults[:MOST_FAULTS])  # noqa: RUF001  # quotations
+            raise forms.ValidationError(f"These are no e-mail addresses: {named}. Correct them.")
+        return list(once.values())
+
+    def addressees(self) -> tuple[list[Membership], list[str]]:
+        """Members, and the addresses that are not a member's who is written to anyway."""
+        members = list(self.members) if self.cleaned_data["to_members"] else []
+        theirs = {seat.person.email.casefold() for seat in members}
+        typed = self.cleaned_data["addresses"]
+        return members, [address for address in typed if address.casefold() not in theirs]
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except forms.ValidationError:
+        return False
+    return True
 
 
 class RejectForm(PlainForm):

@@ -79,7 +79,7 @@ class Statement(Moderated):
         )
 
     def __str__(self) -> str:
-        return self.text
+        return self.text or f"Statement {self.number}"
 
     @property
     def is_seed(self) -> bool:

@@ -14,7 +14,12 @@ from longtable.areas.common_ground.models import (
 from longtable.areas.conversations.queries.attendance import fold
 
 Row = list[object]
-MODERATED = {Moderation.ACCEPTED: 1, Moderation.WAITING: 0, Moderation.REJECTED: -1}
+MODERATED = {
+    Moderation.ACCEPTED: 1,
+    Moderation.WAITING: 0,
+    Moderation.REJECTED: -1,
+    Moderation.WITHDRAWN: -1,
+}
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,9 @@ def book(opinion_map: OpinionMap, snapshot: Snapshot | None) -> Book:
 
 
 def comments(found: Book) -> Iterator[Row]:
-    """Polis's comments.csv."""
+    """Polis's comments.csv, with the column that marks statements about who votes."""
     yield ["timestamp", "datetime", "comment-id", "author-id", "agrees", "disagrees",
-           "moderated", "comment-body"]  # fmt: skip
+           "moderated", "comment-body", "is-meta"]  # fmt: skip
     tally = {statement.pk: [0, 0] for statement in found.statements}
     for vote in found.votes:
         if vote.value:
@@ -62,7 +67,8 @@ def comments(found: Book) -> Iterator[Row]:
     for one in found.statements:
         author = found.person.get(one.author_id or 0, "")
         yield [_stamp(one.created_at), one.created_at.isoformat(), one.number, author,
-               *tally[one.pk], MODERATED[Moderation(one.status)], one.text]  # fmt: skip
+               *tally[one.pk], MODERATED[Moderation(one.status)], one.text,
+               str(one.is_meta).lower()]  # fmt: skip
 
 
 def votes(found: Book) -> Iterator[Row]:

@@ -98,10 +98,10 @@ def statements(opinion_map: OpinionMap, status: str) -> list[Statement]:
     return list(opinion_map.statements.filter(status=status))
 
 
-def waiting_notes(opinion_map: OpinionMap) -> list[Note]:
-    """Notes that nobody has looked at, the oldest first."""
-    waiting = Note.objects.filter(statement__opinion_map=opinion_map, status=Moderation.WAITING)
-    return list(waiting.select_related("statement"))
+def notes(opinion_map: OpinionMap, status: str) -> list[Note]:
+    """The notes in one state of moderation, the oldest first."""
+    found = Note.objects.filter(statement__opinion_map=opinion_map, status=status)
+    return list(found.select_related("statement"))
 
 
 def statement(opinion_map: OpinionMap, number: int) -> Statement | None:

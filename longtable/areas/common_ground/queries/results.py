@@ -171,6 +171,12 @@ class Results:
                 found.append(Finding(one.statement, AGREE, parts, one.everyone))
         return found[:MOST_SHOWN]
 
+    def about_voters(self) -> list[Finding]:
+        """What people said of themselves: left out of the map, told by sector."""
+        about = [number for number, one in self.statements.items() if one.is_meta]
+        found = (self._finding(number, AGREE, "sectors") for number in about)
+        return [one for one in found if one and one.everyone]
+
     def groups(self) -> list[Group]:
         """Each group in its own words: statements that set it apart."""
         return [

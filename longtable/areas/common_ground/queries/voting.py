@@ -116,7 +116,7 @@ def own_vote(participant: Participant, statement: Statement) -> Vote | None:
 
 def own_statements(participant: Participant) -> list[Statement]:
     """What somebody added, with what became of it."""
-    return list(participant.statements.order_by("-number"))
+    return list(participant.statements.exclude(status=Moderation.WITHDRAWN).order_by("-number"))
 
 
 def notes_beside(statement: Statement) -> list[Note]:
@@ -125,8 +125,14 @@ def notes_beside(statement: Statement) -> list[Note]:
 
 
 def own_notes(participant: Participant, statement: Statement) -> list[Note]:
-    """What somebody wrote beside a statement that others do not see yet, or will not."""
-    return list(statement.notes.filter(author=participant).exclude(status=Moderation.ACCEPTED))
+    """What somebody wrote beside a statement, whether others see it or not."""
+    return list(statement.notes.filter(author=participant).exclude(status=Moderation.WITHDRAWN))
+
+
+def all_own_notes(participant: Participant) -> list[Note]:
+    """Every note that somebody wrote and has not withdrawn, the latest first."""
+    found = participant.notes.exclude(status=Moderation.WITHDRAWN)
+    return list(found.select_related("statement").order_by("-created_at", "-pk"))
 
 
 def newest_snapshot(opinion_map: OpinionMap) -> Snapshot | None:

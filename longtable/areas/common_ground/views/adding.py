@@ -4,13 +4,14 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from longtable.areas.common_ground.actions import taking_part
 from longtable.areas.common_ground.forms.hints import for_the_page
 from longtable.areas.common_ground.forms.taking_part import NoteForm, StatementForm
+from longtable.areas.common_ground.models import Note, Statement
 from longtable.areas.common_ground.rules import check_add
 from longtable.areas.common_ground.views import limits
 from longtable.areas.common_ground.views.guests import (
@@ -80,6 +81,35 @@ def say_why(request: SeatedRequest, number: int) -> HttpResponse:
         return statement_page(request, statement, form)
     messages.success(request, "Sent. The convenor reads it before others see it.")
     return redirect("common_ground:statement", code=request.opinion_map.join_code, number=number)
+
+
+@for_seated_posting
+def withdraw_statement(request: SeatedRequest, number: int) -> HttpResponse:
+    """Take one's own statement back, for good."""
+    _withdraw(request, find(request, number))
+    return redirect("common_ground:own", code=request.opinion_map.join_code)
+
+
+@for_seated_posting
+def withdraw_note(request: SeatedRequest, number: int, note: int) -> HttpResponse:
+    """Take one's own note back, for good."""
+    statement = find(request, number)
+    written = statement.notes.filter(pk=note).first()
+    if written is None:
+        raise Http404("There is no such note.")
+    _withdraw(request, written)
+    if not statement.is_accepted:
+        return redirect("common_ground:own", code=request.opinion_map.join_code)
+    return redirect("common_ground:statement", code=request.opinion_map.join_code, number=number)
+
+
+def _withdraw(request: SeatedRequest, words: Statement | Note) -> None:
+    try:
+        taking_part.withdraw(actor=request.participant, words=words)
+    except NotAllowed as refusal:
+        messages.error(request, str(refusal))
+        return
+    messages.success(request, "Withdrawn. Your words are erased.")
 
 
 def _send(request: SeatedRequest, form: Form, store: Callable[[], object]) -> bool:

@@ -14,6 +14,7 @@ from longtable.areas.common_ground.rules import (
     can_host,
     can_open,
     can_read_results,
+    can_send_link,
 )
 from longtable.areas.common_ground.views.hosts import HostRequest, for_map
 
@@ -35,13 +36,18 @@ def detail(request: HostRequest) -> HttpResponse:
 def console(request: HostRequest, form: SeedsForm | None = None) -> HttpResponse:
     """The console; `form` holds statements that were refused."""
     who, opinion_map = request.membership, request.opinion_map
+    rejected = maps.statements(opinion_map, Moderation.REJECTED)
+    rejected_notes = maps.notes(opinion_map, Moderation.REJECTED)
     context = {
         "opinion_map": opinion_map,
         "counts": maps.counts(opinion_map),
         "waiting": maps.statements(opinion_map, Moderation.WAITING),
-        "notes": maps.waiting_notes(opinion_map),
+        "notes": maps.notes(opinion_map, Moderation.WAITING),
+        "rejected_notes": rejected_notes,
+        "rejected_count": len(rejected) + len(rejected_notes),
+        "can_send_link": can_send_link(who, opinion_map),
         "accepted": maps.statements(opinion_map, Moderation.ACCEPTED),
-        "rejected": maps.statements(opinion_map, Moderation.REJECTED),
+        "rejected": rejected,
         "reasons": Reason.choices,
         "form": form or SeedsForm(),
         "can_edit": can_edit(who, opinion_map),

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from longtable.areas.common_ground.actions import attaching, hosting, moderating, preparing
-from longtable.areas.common_ground.forms.hosting import RejectForm, SeedsForm
+from longtable.areas.common_ground.forms.hosting import CorrectForm, RejectForm, SeedsForm
 from longtable.areas.common_ground.models import Note, Statement
 from longtable.areas.common_ground.queries import maps
 from longtable.areas.common_ground.tasks import refreshed
@@ -86,6 +86,28 @@ def accept_statement(request: HostRequest, number: int) -> HttpResponse:
 def reject_statement(request: HostRequest, number: int) -> HttpResponse:
     """Take it out, for a reason."""
     return _reject(request, _statement(request, number))
+
+
+@for_host_posting
+def correct(request: HostRequest, number: int) -> HttpResponse:
+    """Accept a waiting statement in corrected words."""
+    found, form = _statement(request, number), CorrectForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, str(form.errors["text"][0]))
+        return redirect(request.opinion_map)
+    words = form.cleaned_data["text"]
+    who = request.membership
+    return press(
+        request, lambda: moderating.accept_in_words(actor=who, statement=found, text=words)
+    )
+
+
+@for_host_posting
+def mark_meta(request: HostRequest, number: int) -> HttpResponse:
+    """Leave a statement that is about who votes out of the map, or take it in: `meta` is '1'."""
+    found, is_meta = _statement(request, number), request.POST.get("meta") == "1"
+    who = request.membership
+    return press(request, lambda: moderating.mark_meta(actor=who, statement=found, is_meta=is_meta))
 
 
 @for_host_posting

@@ -142,7 +142,13 @@ def _own(request: SeatedRequest, number: int) -> HttpResponse:
 def own(request: SeatedRequest) -> HttpResponse:
     """What somebody said, to be changed; and what became of what they added."""
     who = request.participant
-    return _page(request, "own", votes=voting.own_votes(who), statements=voting.own_statements(who))
+    return _page(
+        request,
+        "own",
+        votes=voting.own_votes(who),
+        statements=voting.own_statements(who),
+        notes=voting.all_own_notes(who),
+    )
 
 
 @for_seated
