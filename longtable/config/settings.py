@@ -122,6 +122,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "longtable.foundation.ui.context.page",
                 "longtable.foundation.notices.context.unread",
+                "longtable.areas.agreements.views.context.running_overrides",
             ],
             "builtins": ["longtable.foundation.ui.templatetags.components"],
         },

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("longtable.foundation.audit.urls")),
     path("", include("longtable.foundation.notices.urls")),
     path("", include("longtable.areas.conversations.urls")),
+    path("", include("longtable.areas.agreements.urls")),
     path("", include("longtable.areas.common_ground.urls")),
     path("", include("longtable.areas.diagnostic.urls")),
 ]

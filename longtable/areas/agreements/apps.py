@@ -57,7 +57,12 @@ class AgreementsConfig(AppConfig):
     label = "agreements"
 
     def ready(self) -> None:
-        """Say how what this area records reads in plain sentences."""
-        from longtable.foundation.audit import sentences  # models come first
+        """Say how what this area records reads and what is on; stand in the navigation."""
+        from longtable.areas.agreements.queries.whats_on import whats_on  # models come first
+        from longtable.foundation.audit import sentences
+        from longtable.foundation.partnerships import whats_on as home
+        from longtable.foundation.ui.navigation import add_page
 
         sentences.register(PHRASES)
+        home.register("agreements", whats_on)
+        add_page("share", "Sharing", "agreements:desk")

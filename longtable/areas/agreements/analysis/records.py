@@ -36,14 +36,14 @@ def records_of(
     Four queries, whatever the number of people.
     """
     ids = [subject.pk for subject in subjects]
-    sayings = _sayings(ids)
+    sayings = sayings_by_person(ids)
     out, covered = opted_out(ids, at), overrides_of(ids, at)
     instant = seconds(at)
     return {
         subject.pk: policy.Record(
             partnership=partnership_code(subject.partnership_id),
             holder=organisation_code(subject.holder_id),
-            **_said(sayings.get(subject.pk, ()), purpose, recipient, instant),
+            **said_for(sayings.get(subject.pk, ()), purpose, recipient, instant),
             opted_out=subject.pk in out,
             overrides=frozenset(f"override:{pk}" for pk in covered.get(subject.pk, ())),
         )
@@ -51,16 +51,18 @@ def records_of(
     }
 
 
-def _said(
+def said_for(
     sayings: Sequence[policy.Saying], purpose: str, recipient: str, at: int
 ) -> Mapping[str, str]:
+    """What counts of the person's word under each law, for one purpose and one recipient."""
     return {
         law: policy.what_counts(sayings, law, purpose, recipient, at)
         for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
     }
 
 
-def _sayings(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
+def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
+    """Everything that these people have said; two queries."""
     found: dict[int, list[policy.Saying]] = defaultdict(list)
     for consent in sayings_of(ids):
         found[consent.subject_id].append(_saying(consent))

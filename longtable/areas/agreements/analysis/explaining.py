@@ -1,0 +1,135 @@
+"""Who could see a person's record today, and by which clause. The stored policies say so.
+
+Nobody asks here, so nothing is kept and nothing opens: only who could be shown what is listed.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from longtable.areas.agreements.analysis.compiling import (
+    compiled,
+    member_code,
+    organisation_code,
+    partnership_code,
+    stored,
+)
+from longtable.areas.agreements.analysis.records import asker_of, said_for, sayings_by_person
+from longtable.areas.agreements.models import Clause, Subject
+from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES, Entry
+from longtable.areas.agreements.queries.clock import seconds
+from longtable.areas.agreements.queries.sharing import newest_policies, opted_out, overrides_of
+from longtable.engines import policy
+from longtable.foundation.partnerships.models import Membership, Role
+from longtable.foundation.partnerships.queries import members
+
+
+@dataclass(frozen=True)
+class CouldSee:
+    """Somebody who could be shown a part of the record now."""
+
+    who: str
+    people: tuple[str, ...]
+    purposes: tuple[str, ...]
+    categories: tuple[str, ...]
+    by: tuple[str, ...]
+
+
+# An asker, how a person reads who that is, and the people who could ask as that today.
+Candidate = tuple[policy.Asker, str, tuple[str, ...]]
+
+
+def who_could_see(subject: Subject, at: datetime) -> list[CouldSee]:
+    """Everybody who could see some of the record now, by seat, purpose and clause; few queries."""
+    newest = newest_policies()
+    rules = stored(newest) if newest else compiled(subject.partnership, at)
+    facts = _Facts(subject, at)
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    people: dict[str, tuple[str, ...]] = {}
+    for asker, who, holders, purpose in _candidates(rules.policies, subject, list(members())):
+        question = policy.Question(asker, "see", purpose, seconds(at))
+        record = facts.record(purpose, asker.organisation)
+        ruling = policy.decide(rules, question, record, CATEGORIES)
+        if ruling.opened:
+            by = tuple(dict.fromkeys(id_ for ids in ruling.opened.values() for id_ in ids))
+            found.setdefault((who, tuple(ruling.opened), by), []).append(purpose)
+            people[who] = holders
+    names = _names({id_ for _, _, by in found for id_ in by})
+    return [
+        CouldSee(who, people[who], _listed(PURPOSES, purposes), _listed(CATEGORIES, opened),
+                 tuple(names.get(id_, id_) for id_ in by))
+        for (who, opened, by), purposes in found.items()
+    ]  # fmt: skip
+
+
+class _Facts:
+    """What counts of one person for any purpose and recipient, read once."""
+
+    def __init__(self, subject: Subject, at: datetime) -> None:
+        self.subject, self.at = subject, seconds(at)
+        self.said = sayings_by_person([subject.pk]).get(subject.pk, [])
+        self.opted_out = subject.pk in opted_out([subject.pk], at)
+        covered = overrides_of([subject.pk], at).get(subject.pk, frozenset())
+        self.overrides = frozenset(f"override:{pk}" for pk in covered)
+
+    def record(self, purpose: str, recipient: str) -> policy.Record:
+        """The record as it is for one purpose and one recipient."""
+        return policy.Record(
+            partnership=partnership_code(self.subject.partnership_id),
+            holder=organisation_code(self.subject.holder_id),
+            **said_for(self.said, purpose, recipient, self.at),
+            opted_out=self.opted_out,
+            overrides=self.overrides,
+        )
+
+
+def _candidates(
+    policies: policy.Policies, subject: Subject, seats: Sequence[Membership]
+) -> Iterator[tuple[policy.Asker, str, tuple[str, ...], str]]:
+    """Each seat that a clause names with its purpose, the holder's own staff, override users."""
+    holder = organisation_code(subject.holder_id)
+    wanted = {
+        (seat, clause.purpose)
+        for clause in policies.clauses
+        if holder in clause.givers
+        for seat in clause.seats
+    }
+    wanted |= {
+        (f"{role}@{holder}", purpose)
+        for role in policies.own.roles
+        for purpose in policies.own.purposes
+    }
+    for seat, purpose in sorted(wanted):
+        role, _, organisation = seat.partition("@")
+        yield (*_seat(role, organisation, policies.partnership, seats), purpose)
+    users = {user: o.purpose for o in policies.overrides for user in o.users}
+    for member in seats:
+        if member_code(member.pk) in users:
+            yield asker_of(member), str(member), (), users[member_code(member.pk)]
+
+
+def _seat(role: str, organisation: str, partnership: str, seats: Sequence[Membership]) -> Candidate:
+    there = [seat for seat in seats if organisation_code(seat.organisation_id) == organisation]
+    name = str(there[0].organisation) if there else "an organisation that nobody sits for now"
+    holders = tuple(str(seat.person) for seat in there if not role or role in seat.roles)
+    asker = policy.Asker(
+        id="nobody",
+        partnership=partnership,
+        organisation=organisation,
+        roles=frozenset({role} if role else ()),
+    )
+    return asker, f"{Role(role).label}s at {name}" if role else f"Anybody at {name}", holders
+
+
+def _names(ids: set[str]) -> dict[str, str]:
+    keys = [int(id_.partition(":")[2]) for id_ in ids if id_.startswith("clause:")]
+    clauses = Clause.objects.filter(pk__in=keys).select_related("version__agreement")
+    named = {f"clause:{c.pk}": f"Clause {c.number} of “{c.version.agreement}”" for c in clauses}
+    for id_ in ids - named.keys():
+        kind, _, key = id_.partition(":")
+        named[id_] = f"Emergency override {key}" if kind == "override" else "Its own care"
+    return named
+
+
+def _listed(known: Mapping[str, Entry], codes: Sequence[str]) -> tuple[str, ...]:
+    return tuple(str(entry) for code, entry in known.items() if code in set(codes))

@@ -1,0 +1,1 @@
+"""Sharing over HTTP: parse, then an action or a query, then a template."""
