@@ -6,6 +6,7 @@ An area that adds an address with a new placeholder says here which planted obje
 from dataclasses import dataclass
 from typing import Any
 
+from longtable.areas.agreements.tests.planted_sharing import plant_sharing
 from longtable.areas.common_ground.models import Note, OpinionMap, Statement, Vote
 from longtable.areas.common_ground.models import Participant as Voter
 from longtable.areas.conversations.models import (
@@ -90,6 +91,7 @@ def plant() -> Planted:
         written = _write_up(talk["pk"])
         opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
+        sharing = plant_sharing(MARK, SECRET, alice, bob)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -119,7 +121,7 @@ def plant() -> Planted:
         ),
         "p/<slug:slug>/conversations/<int:pk>/write-up/": written,
     }
-    return Planted(partnership, alice, bob, fillers)
+    return Planted(partnership, alice, bob, {**fillers, **sharing})
 
 
 def _seat(name: str, organisation: Organisation, *roles: Role) -> Membership:

@@ -36,6 +36,7 @@ PUBLIC = {
     "join/": "guests enter a code",
     "c/<str:code>/": "guests and readers hold a conversation's code",
     "d/<str:code>/": "whoever answers holds a round's code or a link of their own",
+    "shared/": "which agreements exist, where a steward chose to name them",
     "m/<str:code>/": "whoever votes holds an opinion map's code",
 }
 # What every member may open; everything else in a partnership is for convenors.
@@ -55,6 +56,23 @@ FOR_MEMBERS = (
     "p/<slug:slug>/opinion-maps/",
     "p/<slug:slug>/opinion-maps/<int:pk>/",
     "p/<slug:slug>/opinion-maps/<int:pk>/results/",
+    "p/<slug:slug>/sharing/",
+    "p/<slug:slug>/sharing/agreements/",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/versions/<int:number>/",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/versions/<int:number>/document.<slug:ending>",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/compare/",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/opens/",
+    "p/<slug:slug>/sharing/what-we-may-see/",
+    "p/<slug:slug>/sharing/records/",
+    "p/<slug:slug>/sharing/records/<int:pk>/",
+    "p/<slug:slug>/sharing/barriers/",
+    "p/<slug:slug>/sharing/barriers/new/",
+    "p/<slug:slug>/sharing/barriers/<int:pk>/",
+    "p/<slug:slug>/sharing/controls/",
+    "p/<slug:slug>/sharing/controls/<int:pk>/",
+    "p/<slug:slug>/sharing/emergencies/",
+    "p/<slug:slug>/sharing/emergencies/<int:pk>/",
 )
 TYPED = {
     "name": "Changed", "title": "Changed", "text": "Changed", "email": "new@example.org",

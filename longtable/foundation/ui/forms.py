@@ -42,20 +42,28 @@ class ClockInput(forms.TimeInput):
         super().__init__(attrs, format="%H:%M")
 
 
-class HintedCheckboxes(forms.CheckboxSelectMultiple):
-    """Ticks of which each can have a line that says what it means; `hints` by value."""
+class Hinted:
+    """Options of which each can have a line that says what it means; `hints` by value."""
 
     def __init__(self, hints: Mapping[str, str]) -> None:
         super().__init__()
         self.hints = hints
 
     def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """One tick, tied to its hint."""
-        option = super().create_option(name, value, *args, **kwargs)
+        """One option, tied to its hint."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # the widget beside this mixin has it
         option["hint"] = self.hints.get(str(value), "")
         if option["hint"] and "id" in option["attrs"]:
             option["attrs"]["aria-describedby"] = f"{option['attrs']['id']}-hint"
         return option
+
+
+class HintedCheckboxes(Hinted, forms.CheckboxSelectMultiple):
+    """Ticks with hints."""
+
+
+class HintedRadios(Hinted, forms.RadioSelect):
+    """Radios with hints."""
 
 
 class Plain:

@@ -11,22 +11,12 @@ from longtable.areas.agreements.models import Consent, DataRequest
 from longtable.areas.agreements.models.lists import PURPOSES
 from longtable.foundation.partnerships.models import Organisation
 from longtable.foundation.partnerships.queries import organisations
-from longtable.foundation.ui.forms import HintedCheckboxes, PlainForm
+from longtable.foundation.ui.forms import HintedRadios, PlainForm
 
 LAWS = {
     "confidence": "About what they told in confidence. It does not stand for the other.",
     "data_protection": "As the lawful basis, or as an objection. It does not stand for the other.",
 }
-
-
-class HintedRadios(forms.RadioSelect):
-    """Radios of which each has a line that says what it means."""
-
-    create_option = HintedCheckboxes.create_option
-
-    def __init__(self, hints: dict[str, str]) -> None:
-        super().__init__()
-        self.hints = hints
 
 
 class ConsentForm(PlainForm):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from longtable.areas.agreements.actions import keeping, signing, writing
 from longtable.areas.agreements.forms.signing import KeepForm, ReasonForm, SignForm
-from longtable.areas.agreements.models import AgreementVersion
+from longtable.areas.agreements.models import AgreementVersion, Party
 from longtable.areas.agreements.queries import agreements, words
 from longtable.areas.agreements.queries.wording import wording_hash
 from longtable.areas.agreements.rules.agreements import (
@@ -30,6 +30,7 @@ from longtable.areas.agreements.views.finding import (
     press,
     tried,
 )
+from longtable.foundation.partnerships.permission import NotAllowed
 
 
 def _making(request: AgreementRequest) -> AgreementVersion:
@@ -66,9 +67,7 @@ def take_back(request: AgreementRequest) -> HttpResponse:
 def sign(request: AgreementRequest) -> HttpResponse:
     """A signatory reads the wording and agrees to it."""
     version = found(agreements.version_of(request.agreement, _making(request).number))
-    party = found(agreements.party_signed_by(version, request.membership))
-    party.version = version
-    check_sign(request.membership, party)
+    party = _own_party(request, version)
     form = SignForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         read = form.cleaned_data["wording"]
@@ -93,9 +92,7 @@ def sign(request: AgreementRequest) -> HttpResponse:
 def decline(request: AgreementRequest) -> HttpResponse:
     """A signatory says no, and why."""
     version = found(agreements.version_of(request.agreement, _making(request).number))
-    party = found(agreements.party_signed_by(version, request.membership))
-    party.version = version
-    check_sign(request.membership, party)
+    party = _own_party(request, version)
     return _with_reason(
         request,
         lambda because: signing.decline(actor=request.membership, party=party, because=because),
@@ -104,6 +101,15 @@ def decline(request: AgreementRequest) -> HttpResponse:
         button="Decline",
         done="You have declined. Whoever wrote it is told.",
     )
+
+
+def _own_party(request: AgreementRequest, version: AgreementVersion) -> Party:
+    party = agreements.party_signed_by(version, request.membership)
+    if party is None:
+        raise NotAllowed("Only the person named for a party can sign or decline for it.")
+    party.version = version
+    check_sign(request.membership, party)
+    return party
 
 
 @for_one_posting
