@@ -22,6 +22,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "partnership_pages": navigation.beside("partnership", slug) if slug else [],
         "account_pages": navigation.beside("account"),
         "navigation": navigation.cycle(slug, request.path) if slug else [],
+        "neighbours": navigation.neighbours(slug, request.path) if slug else [],
         "brand_stylesheet": brand_stylesheet(getattr(partnership, "brand_colour", "")),
     }
 

@@ -52,6 +52,16 @@ def cycle(slug: str, path: str) -> list[Link]:
     return [_heading(key, slug, path) for key in HEADINGS]
 
 
+def neighbours(slug: str, path: str) -> list[Link]:
+    """The pages under the heading that `path` lies below; none where it has but one."""
+    for key in HEADINGS:
+        links = [_link(page, slug, path) for page in _pages[key]]
+        there = [link for link in links if link.href]
+        if any(link.current for link in there) and len(there) > 1:
+            return there
+    return []
+
+
 def beside(key: str, slug: str = "") -> list[Link]:
     """Links to the pages added under 'partnership' or 'account'."""
     return [Link(page.label, address(page.url_name, slug)) for page in _pages[key]]
@@ -66,9 +76,14 @@ def address(url_name: str, slug: str = "") -> str:
 
 
 def _heading(key: str, slug: str, path: str) -> Link:
-    links = [address(page.url_name, slug) for page in _pages[key]]
+    links = [_link(page, slug, path) for page in _pages[key]]
     return Link(
         label=HEADINGS[key],
-        href=links[0] if links else "",
-        current=any(path.startswith(link) for link in links if link),
+        href=links[0].href if links else "",
+        current=any(link.current for link in links),
     )
+
+
+def _link(page: Page, slug: str, path: str) -> Link:
+    href = address(page.url_name, slug)
+    return Link(page.label, href, current=bool(href) and path.startswith(href))

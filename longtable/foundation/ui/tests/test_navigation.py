@@ -3,7 +3,7 @@
 import pytest
 
 from longtable.foundation.ui import navigation
-from longtable.foundation.ui.navigation import Link, add_page, beside, cycle
+from longtable.foundation.ui.navigation import Link, add_page, beside, cycle, neighbours
 
 URLS = "longtable.foundation.ui.tests.some_urls"
 
@@ -38,6 +38,30 @@ def test_heading_is_current_on_any_page_below_it():
     add_page("talk", "Workshops", "some-workshops")
 
     assert cycle("eskerdale", "/p/eskerdale/workshops/3/")[0].current
+
+
+def test_pages_under_one_heading_lead_to_each_other():
+    add_page("talk", "Conversations", "some-talks")
+    add_page("talk", "Workshops", "some-workshops")
+    add_page("talk", "Later", "no-such-page")
+
+    assert neighbours("eskerdale", "/p/eskerdale/workshops/3/") == [
+        Link("Conversations", "/p/eskerdale/talks/"),
+        Link("Workshops", "/p/eskerdale/workshops/", current=True),
+    ]
+
+
+def test_page_alone_under_its_heading_has_no_neighbours():
+    add_page("talk", "Conversations", "some-talks")
+
+    assert neighbours("eskerdale", "/p/eskerdale/talks/") == []
+
+
+def test_page_under_no_heading_has_no_neighbours():
+    add_page("talk", "Conversations", "some-talks")
+    add_page("talk", "Workshops", "some-workshops")
+
+    assert neighbours("eskerdale", "/p/eskerdale/") == []
 
 
 def test_page_added_twice_is_shown_once():
