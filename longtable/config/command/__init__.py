@@ -20,6 +20,7 @@ SUBCOMMANDS = {
 ENGINES = {
     "opinion": "longtable.engines.opinion.cli:command",
     "diagnostic": "longtable.engines.survey.cli:command",
+    "models": "longtable.engines.themes.embedding.cli:command",
     "network": "longtable.engines.network.cli:command",
     "personal": "longtable.engines.personal.cli:command",
     "themes": "longtable.engines.themes.cli:command",

@@ -1,10 +1,34 @@
-"""Themes: put free-text answers that say much the same into groups, in TF-IDF mode.
+"""Themes: free answers that say much the same, put together by the program, decided by people.
 
-The smallest honest form: it sees shared words, not shared meaning. Its groups are a first draft
-that a person merges, splits and renames.
+`embed` turns answers into vectors, `propose` puts them into micro-groups and themes with words and
+quotes, `learn` proposes again from what people have decided. `group` is the plain baseline: it
+sees shared words (TF-IDF), not shared meaning.
 """
 
+from longtable.engines.themes.embedding import MissingModelError, Mode, Vectors, embed
 from longtable.engines.themes.folding import fold
 from longtable.engines.themes.grouping import MODE, Answer, Group, Grouping, group
+from longtable.engines.themes.hierarchy import Merge
+from longtable.engines.themes.proposal import UNSORTED, MicroGroup, Proposal, Theme
+from longtable.engines.themes.proposing import propose
+from longtable.engines.themes.quotes import Quote
 
-__all__ = ["MODE", "Answer", "Group", "Grouping", "fold", "group"]
+__all__ = [
+    "MODE",
+    "UNSORTED",
+    "Answer",
+    "Group",
+    "Grouping",
+    "Merge",
+    "MicroGroup",
+    "MissingModelError",
+    "Mode",
+    "Proposal",
+    "Quote",
+    "Theme",
+    "Vectors",
+    "embed",
+    "fold",
+    "group",
+    "propose",
+]

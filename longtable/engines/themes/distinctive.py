@@ -1,0 +1,64 @@
+"""Distinctive words of each group, by class-based TF-IDF."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer
+
+from longtable.engines.themes.words import words_and_pairs
+
+WORDS_SHOWN = 5
+FEWEST_USERS = 2
+
+
+def distinctive_words(
+    texts: Sequence[str], labels: NDArray[np.intp], shown: int = WORDS_SHOWN
+) -> list[tuple[str, ...]]:
+    """For each group 0 … labels.max(), the telling words and pairs, best first.
+
+    The weight is a word's share of its group's words times log(1 + mean words in a group / uses of
+    the word anywhere); pairs of neighbouring words count as words. In a group of two or more, a
+    word must be used by two of its answers, unless there is none. Source: Grootendorst, BERTopic
+    (2022).
+    """
+    groups = int(labels.max(initial=-1)) + 1
+    if not any(words_and_pairs(text) for text in texts):
+        return [()] * groups
+    counter = CountVectorizer(analyzer=words_and_pairs)
+    counts = counter.fit_transform(texts).tocsr()
+    member = sparse.csr_matrix(
+        (np.ones(len(labels)), (labels, np.arange(len(labels)))), shape=(groups, len(labels))
+    )
+    weight = _weights((member @ counts).tocsr())
+    users = (member @ (counts > 0).astype(float)).tocsr()
+    names = counter.get_feature_names_out()
+    return [_best(weight[group], users[group], names, shown) for group in range(groups)]
+
+
+def _weights(uses: sparse.csr_matrix) -> sparse.csr_matrix:
+    anywhere = np.asarray(uses.sum(axis=0)).ravel()
+    size = np.asarray(uses.sum(axis=1)).ravel()
+    rarity = np.log1p(size.mean() / anywhere)
+    share = sparse.diags(1 / np.where(size > 0, size, 1))
+    return (share @ uses @ sparse.diags(rarity)).tocsr()
+
+
+def _best(
+    weight: sparse.csr_matrix, users: sparse.csr_matrix, names: NDArray[np.object_], shown: int
+) -> tuple[str, ...]:
+    worth = dict(zip(weight.indices, weight.data.round(12), strict=True))
+    used = dict(zip(users.indices, users.data, strict=True))
+    order = sorted(worth, key=lambda word: (-worth[word], names[word]))
+    shared = [word for word in order if used[word] >= FEWEST_USERS] or order
+    return tuple(without_repeats([str(names[word]) for word in shared[: 4 * shown]])[:shown])
+
+
+def without_repeats(words: Sequence[str]) -> list[str]:
+    """Drop a word already shown as part of a pair, and a pair whose words are both shown."""
+    kept: list[str] = []
+    for word in words:
+        if not set(word.split()) <= {part for other in kept for part in other.split()}:
+            kept.append(word)
+    return kept
