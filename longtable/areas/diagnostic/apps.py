@@ -34,9 +34,11 @@ class DiagnosticConfig(AppConfig):
     def ready(self) -> None:
         """Say how letters, the record and the live channel are made, and where codes lead."""
         from longtable.areas.diagnostic.queries import entrance, letters, live  # models come first
+        from longtable.areas.diagnostic.queries.whats_on import whats_on
         from longtable.foundation.audit import sentences
         from longtable.foundation.live import registry
         from longtable.foundation.notices.letters import register
+        from longtable.foundation.partnerships import whats_on as home
         from longtable.foundation.partnerships.doors import add_door
         from longtable.foundation.ui.navigation import add_page
 
@@ -45,4 +47,5 @@ class DiagnosticConfig(AppConfig):
         register(letters.INVITATION, letters.invitation)
         register(letters.REMINDER, letters.reminder)
         registry.register(live.KIND, live.build)
+        home.register("diagnostic", whats_on)
         add_door(entrance.address_of_round)

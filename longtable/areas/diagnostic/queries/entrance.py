@@ -13,7 +13,9 @@ def round_by_code(typed: str) -> Round | None:
     if not codes:
         return None
     with across_partnerships():
-        found = list(Round.objects.filter(join_code__in=codes).select_related("partnership")[:2])
+        found = list(
+            Round.objects.filter(join_code__in=codes).select_related("partnership", "result")[:2]
+        )
     return found[0] if len(found) == 1 else None
 
 

@@ -11,6 +11,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
+from longtable.areas.diagnostic import tasks
 from longtable.areas.diagnostic.actions import answering
 from longtable.areas.diagnostic.actions.answering import Answers
 from longtable.areas.diagnostic.analysis.questionnaire import questions_of
@@ -35,6 +36,7 @@ CROWDED = "Many people are answering at once. Wait a minute, then send again: no
 def guest(request: GuestRequest) -> HttpResponse:
     """Wherever the code leads now."""
     asked, who = request.round, request.respondent
+    tasks.catch_up(asked)
     if who and who.answered:
         return page(request, "thanks", can_see=can_see_results(who, asked))
     if not asked.is_open:
