@@ -200,20 +200,29 @@ def _sentence(change: Change) -> str:
         return f"{change.name}: too few answers in both rounds to compare."
     total = change.total
     if not change.supported:
-        return f"{change.name}: no change beyond chance ({total.low:+.1f} to {total.high:+.1f})."
+        return (
+            f"{change.name}: no change beyond chance "
+            f"({_signed(total.low)} to {_signed(total.high)})."
+        )
     way = "up" if total.value > 0 else "down"
     said = (
         f"{change.name}: {way} by {abs(total.value):.1f} "
-        f"(likely between {total.low:+.1f} and {total.high:+.1f})"
+        f"(likely between {_signed(total.low)} and {_signed(total.high)})"
     )
     if change.same is None or change.different is None:
         return f"{said}."
     return (
-        f"{said}; among the {change.same.n} who answered both times {change.same.value:+.1f}, "
-        f"and {change.different:+.1f} from different people answering."
+        f"{said}; among the {change.same.n} who answered both times "
+        f"{_signed(change.same.value)}, and {_signed(change.different)} "
+        "from different people answering."
     )
+
+
+def _signed(value: float) -> str:
+    """With its sign, and never a nought below nought."""
+    return f"{round(value, 1) + 0.0:+.1f}"
 
 
 def part_sentence(part: PartChange) -> str:
     """One part's change in words."""
-    return f"{called(part.names)}: {part.change.value:+.1f}."
+    return f"{called(part.names)}: {_signed(part.change.value)}."

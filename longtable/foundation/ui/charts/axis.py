@@ -51,12 +51,14 @@ def known(value: float | None) -> bool:
     return value is not None and isfinite(value)
 
 
-def rule(canvas: Canvas, axis: Axis, top: float, ends: Sequence[str] = ()) -> None:
-    """Draw the grid from `top` to the bottom of what is there, and write the scale under it."""
+def rule(canvas: Canvas, axis: Axis, ends: Sequence[str] = ()) -> None:
+    """Draw the grid behind every track, and write the scale under what is there."""
     floor = canvas.bottom + 4
+    spans = [*canvas.tracks, (floor - 5, floor)]
     for tick in axis.ticks:
         at = axis.x(tick)
-        canvas.strokes.insert(0, Stroke(along((at, top), (at, floor)), "grid"))
+        path = "".join(along((at, top), (at, bottom)) for top, bottom in spans)
+        canvas.strokes.insert(0, Stroke(path, "grid"))
         canvas.lines.append(Line(at, floor + 15, axis.label(tick), SMALL, "muted", "middle"))
     canvas.bottom = floor + 19
     if ends:

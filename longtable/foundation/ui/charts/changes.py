@@ -36,9 +36,7 @@ def change_chart(
     for move in moves:
         _row(canvas, axis, move)
     if moves:
-        top = axis.x(0)
-        canvas.strokes.append(Stroke(along((top, LEADING), (top, canvas.bottom)), "axis"))
-        rule(canvas, axis, LEADING, ("Went down", "Went up"))
+        rule(canvas, axis, ("Went down", "Went up"))
     return Chart(
         title,
         description,
@@ -64,10 +62,11 @@ def _row(canvas: Canvas, axis: Axis, move: Moved) -> None:
     canvas.lines.append(Line(WIDTH, canvas.bottom + 14, told, SIZE, "ink", "end", 700))
     canvas.write(lettering.wrapped(move.label, SIZE, room, 2), indent, SIZE, LEADING)
     if move.change is not None and known(move.change):
-        y = canvas.bottom + 7
+        y = canvas.track(TRACK) - TRACK / 2 + 7
+        start = axis.x(0)
+        canvas.strokes.append(Stroke(along((start, y - 7), (start, y - 7 + TRACK)), "axis"))
         canvas.strokes.append(_arrow(axis, move, move.change, y))
         whisker(canvas, axis, move.low, move.high, y + 9, move.colour)
-        canvas.bottom += TRACK
     canvas.bottom += GAP
 
 

@@ -66,7 +66,7 @@ def gap_chart(
     for pair in pairs:
         _row(canvas, axis, pair)
     if pairs:
-        rule(canvas, axis, LEADING, ends)
+        rule(canvas, axis, ends)
     return Chart(
         title,
         description,
@@ -81,14 +81,13 @@ def _row(canvas: Canvas, axis: Axis, pair: Pair) -> None:
     room = WIDTH - lettering.width(told, SIZE) - 10
     canvas.lines.append(Line(WIDTH, canvas.bottom + 14, told, SIZE, "ink", "end", 700))
     canvas.write(lettering.wrapped(pair.label, SIZE, room, 2), 0, SIZE, LEADING)
-    y = canvas.bottom + TRACK / 2
+    y = canvas.track(TRACK)
     lower, higher = axis.x(pair.lower.value), axis.x(pair.higher.value)
     canvas.strokes.append(Stroke(along((lower, y), (higher, y)), "muted", "", 4.0))
     # Above and below the line, so that two that stand together are both seen.
     for end, lift in ((pair.lower, LIFT), (pair.higher, -LIFT)):
         whisker(canvas, axis, end.low, end.high, y + lift, end.colour)
         canvas.marks.append(Mark(axis.x(end.value), y + lift, end.shape, end.colour, 14))
-    canvas.bottom += TRACK
     for end in (pair.lower, pair.higher):
         _named(canvas, end)
     _apart(canvas, pair)

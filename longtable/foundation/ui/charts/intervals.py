@@ -52,7 +52,7 @@ def interval_chart(
     for dot in dots:
         _row(canvas, axis, dot)
     if dots:
-        rule(canvas, axis, LEADING, ends)
+        rule(canvas, axis, ends)
         if beside:
             _key(canvas, measured, beside)
     headers = (labelled, measured, "Likely from", "to") + ((beside,) if beside else ())
@@ -83,12 +83,11 @@ def _row(canvas: Canvas, axis: Axis, dot: Dot) -> None:
 
 
 def _track(canvas: Canvas, axis: Axis, dot: Dot, value: float) -> None:
-    y = canvas.bottom + TRACK / 2
+    y = canvas.track(TRACK)
     whisker(canvas, axis, dot.low, dot.high, y, dot.colour)
     if dot.beside is not None and known(dot.beside):
         canvas.marks.append(Mark(axis.x(dot.beside), y, "circle", "", 11, hollow=True))
     canvas.marks.append(Mark(axis.x(value), y, dot.shape or "circle", dot.colour, 14))
-    canvas.bottom += TRACK
 
 
 def _key(canvas: Canvas, measured: str, beside: str) -> None:

@@ -79,12 +79,19 @@ class Canvas:
     boxes: list[Box]
     marks: list[Mark]
     lines: list[Line]
+    tracks: list[tuple[float, float]]
     bottom: float = 0.0
 
     @classmethod
     def empty(cls) -> "Canvas":
         """A picture with nothing on it."""
-        return cls([], [], [], [])
+        return cls([], [], [], [], [])
+
+    def track(self, height: float) -> float:
+        """Make room for a row's track, behind which the grid will stand; returns its middle."""
+        self.tracks.append((self.bottom + 1, self.bottom + height))
+        self.bottom += height
+        return self.bottom - height / 2
 
     def drawn(
         self, title: str, description: str, *, height: float = 0.0, wide: bool = False
