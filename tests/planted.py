@@ -26,6 +26,7 @@ from longtable.areas.diagnostic.models import (
     Respondent,
     Response,
     Round,
+    RoundAction,
     RoundInvitation,
 )
 from longtable.foundation.accounts.models import Person
@@ -228,6 +229,7 @@ def _diagnostic(sector: Sector) -> dict[str, Any]:
     )
     invitation.save()
     Response.objects.create(round=asked, sector=sector, answers={"trust-1": 4})
+    agreed = RoundAction.objects.create(round=asked, text=f"Action {MARK}")
     imported = Instrument.objects.create(
         title=f"Instrument {SECRET}",
         identifier="planted",
@@ -242,4 +244,8 @@ def _diagnostic(sector: Sector) -> dict[str, Any]:
         "slug": "planted",
         "invitation": invitation.pk,
         "instrument": imported.pk,
+        "part": "gaps",
+        "ending": "html",
+        "place": 1,
+        "action": agreed.pk,
     }

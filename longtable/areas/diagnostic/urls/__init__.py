@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern
 
-from longtable.areas.diagnostic.urls import answering, convening
+from longtable.areas.diagnostic.urls import answering, convening, results
 
 app_name = "diagnostic"
 
-urlpatterns: list[URLPattern] = [*answering.patterns, *convening.patterns]
+urlpatterns: list[URLPattern] = [*answering.patterns, *convening.patterns, *results.patterns]

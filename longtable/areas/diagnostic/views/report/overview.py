@@ -12,7 +12,7 @@ from longtable.areas.diagnostic.analysis.findings import (
     Unanswered,
     called,
 )
-from longtable.areas.diagnostic.views.report.wording import likely, listed, people
+from longtable.areas.diagnostic.views.report.wording import likely, listed, number, people
 from longtable.foundation.ui.charts import Bar, Dot, bar_chart, interval_chart
 from longtable.foundation.ui.documents import elements as el
 
@@ -116,7 +116,7 @@ def _tiers(focus: Focus, named: Mapping[str, str]) -> Iterator[str]:
     for tier, held in groupby(focus.ranked, key=lambda entry: entry.tier):
         names = [named[entry.id] for entry in held]
         start = "First" if tier == 1 else "Then"
-        apart = f" (these {len(names)} cannot be told apart)" if len(names) > 1 else ""
+        apart = f" (these {number(len(names))} cannot be told apart)" if len(names) > 1 else ""
         yield f"{start}: {listed(names)}{apart}."
 
 
