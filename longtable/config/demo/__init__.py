@@ -5,6 +5,7 @@ from longtable.config.demo.october import JOIN_CODE as OCTOBER_CODE
 from longtable.config.demo.october import hold_october
 from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
+from longtable.config.demo.rounds import hold_rounds
 from longtable.config.demo.running import JOIN_CODE, hold_now
 from longtable.config.demo.table import set_the_table
 from longtable.config.demo.winter_map import map_winter
@@ -34,6 +35,7 @@ def seed() -> Partnership:
         write_it_up(october, cast["Alice Fenwick"])
         map_december(cast["Alice Fenwick"], sectors)
         now = hold_now(cast["Alice Fenwick"], sectors)
+        hold_rounds(cast, sectors)
         map_winter(cast["Alice Fenwick"], now, sectors)
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")
