@@ -39,14 +39,14 @@ class Conversation:
     def moderated_out(self):
         """Ids of statements that moderators took out."""
         given = read(self.folder / "comments.csv")
-        return {int(row["comment-id"]) for row in given if row["moderated"] == "-1"}
+        return {int(row["comment-id"]) for row in given if row.get("moderated") == "-1"}
 
     @cached_property
     def exported_groups(self):
         """Group of each person who has one in the export."""
         given = read(self.folder / "participants-votes.csv")
         return {
-            int(row["participant"]): int(row["group-id"]) for row in given if row["group-id"] != ""
+            int(row["participant"]): int(float(row["group-id"])) for row in given if row["group-id"]
         }
 
     @property

@@ -4,7 +4,12 @@ import numpy as np
 from conversations import DATA, gathered, read
 
 from longtable.engines.opinion import AGREE, gather
-from longtable.engines.opinion.consensus import consensus_list, group_consensus, priorities
+from longtable.engines.opinion.consensus import (
+    META_PRIORITY,
+    consensus_list,
+    group_consensus,
+    priorities,
+)
 from longtable.engines.opinion.counts import tally
 from longtable.engines.opinion.distinctive import distinctive
 from longtable.engines.opinion.projection import project
@@ -12,33 +17,43 @@ from longtable.engines.opinion.projection import project
 SIDES = {"agree": 1, "disagree": -1}
 
 
+def largest(gaps):
+    """The largest distance from zero, not counting what was not recorded; 0 for nothing."""
+    return float(np.nanmax(np.abs(gaps), initial=0.0))
+
+
 def recorded(folder):
-    """Largest differences to one recorded result, and how many list entries are equal."""
+    """Largest differences to one recorded result, and how many list entries are equal.
+
+    What a result does not hold is not compared. Priorities that are all 49, a fault of Polis from
+    March 2025 to July 2026, are not compared either.
+    """
     rows = read(folder / "votes.csv")
     names = ("participant", "statement", "vote", "time_ms")
     votes = gather(*(np.array([int(r[n]) for r in rows]) for n in names))
     by_id = {int(r["statement"]): r for r in read(folder / "statements.csv")}
 
     def column(name):
-        return np.array([float(by_id[s][name]) for s in votes.statements])
+        given = (by_id.get(s, {}).get(name, "") for s in votes.statements)
+        return np.array([float(text) if text else np.nan for text in given])
 
     left_out, meta = column("moderated_out") == 1, column("is_meta") == 1
     people = {int(r["participant"]): r["group"] for r in read(folder / "participants.csv")}
-    labels = np.array([int(people[p] or -1) for p in votes.people])
+    labels = np.array([int(people.get(p) or -1) for p in votes.people])
     groups = tally(votes, labels, labels.max() + 1)
-    space = project(votes, left_out, np.zeros((len(by_id), 2)))
+    space = project(votes, left_out, np.zeros((len(votes.statements), 2)))
     axes = np.stack([column("pca_axis1"), column("pca_axis2")], axis=1)
-    weights = priorities(groups.over_all(), space.extremity, meta)
+    weights, given = priorities(groups.over_all(), space.extremity, meta), column("priority")
+    if np.nanmin(given, initial=np.inf) == META_PRIORITY and not meta.all():
+        given[:] = np.nan
     return {
         "result": folder.name,
         "statements": len(by_id),
-        "axes": float(1 - np.abs((axes * space.axes).sum(axis=0)).min()),
-        "centre": float(np.abs(space.centre + column("pca_centre")).max()),
-        "extremity": float(np.abs(space.extremity - column("extremity")).max()),
-        "consensus": float(
-            np.abs(group_consensus(groups, AGREE) - column("group_aware_consensus")).max()
-        ),
-        "priority": float(np.abs(weights / column("priority") - 1).max()),
+        "axes": float(1 - np.abs(np.nansum(axes * space.axes, axis=0)).min()),
+        "centre": largest(space.centre + column("pca_centre")),
+        "extremity": largest(space.extremity - column("extremity")),
+        "consensus": largest(group_consensus(groups, AGREE) - column("group_aware_consensus")),
+        "priority": largest(weights / given - 1),
         "distinctive": _distinctive(folder, votes, groups, left_out),
         "agreed": _agreed(folder, votes, left_out),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -53,9 +54,9 @@ def make_map(
     try:
         findings = _found(votes, statements, people, state, seed)
         click.echo(plain(findings))
-        _write(json_out, json.dumps(listed(findings), ensure_ascii=False, indent=1))
-        _write(report, page(findings, title, f"{datetime.now():%-d %B %Y}"))
-        _write(state, findings.result.state.to_json())
+        _write_json(json_out, findings)
+        _write(report, lambda: page(findings, title, f"{datetime.now():%-d %B %Y}"))
+        _write(state, findings.result.state.to_json)
     except (ValueError, OSError) as wrong:
         raise click.ClickException(_sentence(wrong)) from None
 
@@ -90,9 +91,16 @@ def _earlier(path: Path | None) -> State:
     return State.from_json(path.read_text(encoding="utf-8"))
 
 
-def _write(path: Path | None, text: str) -> None:
+def _write(path: Path | None, text: Callable[[], str]) -> None:
     if path is not None:
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text(), encoding="utf-8")
+
+
+def _write_json(path: Path | None, findings: Findings) -> None:
+    # Piece by piece: as one text a map of 100,000 statements would take a gigabyte.
+    if path is not None:
+        with path.open("w", encoding="utf-8") as out:
+            json.dump(listed(findings), out, ensure_ascii=False, indent=1)
 
 
 def _sentence(wrong: Exception) -> str:

@@ -83,9 +83,7 @@ class Live:
         self.state, self.reviewed = state, reviewed
         rows = [state.axes.get(s, (0.0, 0.0)) for s in self.ledger.statements]
         self.before = np.array(rows, dtype=np.float64).reshape(-1, 2)
-        self.earlier = np.array(
-            [state.members.get(p, -1) for p in self.ledger.people], dtype=np.int64
-        )
+        self.earlier = np.array([state.group_of(p) for p in self.ledger.people], dtype=np.int64)
         self._order = np.array(
             sorted(range(len(rows)), key=lambda j: natural(self.ledger.statements[j])),
             dtype=np.int64,
@@ -123,7 +121,7 @@ class Live:
             self.ledger.people.append(person)
             self.per_person = np.append(self.per_person, 0)
             self.labels = np.append(self.labels, -1)
-            self.earlier = np.append(self.earlier, self.state.members.get(person, -1))
+            self.earlier = np.append(self.earlier, self.state.group_of(person))
         return self.ledger.row[person]
 
     def _column(self, statement: Hashable) -> int:

@@ -31,11 +31,16 @@ class State:
     challenger: int = 0
     waited: int = 0
 
+    def group_of(self, person: Hashable) -> int:
+        """The earlier group of a person, -1 where there was none."""
+        group = self.members.get(person, -1)
+        return group if group < max(self.k, 1) else -1
+
     def labels_for(self, votes: Votes) -> NDArray[np.int64]:
         """The earlier group of each person, -1 where there was none: (people,)."""
         if not self.members:
             return np.full(len(votes.people), -1, dtype=np.int64)
-        return np.array([self.members.get(p, -1) for p in votes.people], dtype=np.int64)
+        return np.array([self.group_of(p) for p in votes.people], dtype=np.int64)
 
     def axes_for(self, votes: Votes) -> NDArray[np.float64]:
         """The earlier axes on today's statements, zeros where new: (C, 2)."""
@@ -64,9 +69,13 @@ class State:
             given: dict[str, Any] = json.loads(text)
             if given["format"] != FORMAT:
                 raise ValueError("the format is another one")
+            k = int(given["k"])
+            members = {p: int(g) for p, g in given["members"]}
+            if not all(0 <= g < max(k, 1) for g in members.values()):
+                raise ValueError("somebody is in a group that is not there")
             return cls(
-                k=int(given["k"]),
-                members={p: int(g) for p, g in given["members"]},
+                k=k,
+                members=members,
                 axes={s: (float(x), float(y)) for s, x, y in given["axes"]},
                 challenger=int(given["challenger"]),
                 waited=int(given["waited"]),

@@ -29,11 +29,16 @@ def plain(findings: Findings) -> str:
 def _size(findings: Findings) -> str:
     votes = findings.result.votes
     placed = int(findings.result.space.placed.sum())
+    people, statements = (int((n > 0).sum()) for n in (votes.per_person, votes.per_statement))
     return (
-        f"{int((votes.per_person > 0).sum()):,} people, "
-        f"{int((votes.per_statement > 0).sum()):,} statements, {len(votes.value):,} votes. "
-        f"{placed:,} people voted enough to be placed."
+        f"{_many(people, 'person', 'people')}, {_many(statements, 'statement', 'statements')}, "
+        f"{_many(len(votes.value), 'vote', 'votes')}. "
+        f"{_many(placed, 'person', 'people')} voted enough to be placed."
     )
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def _shared(findings: Findings) -> str:

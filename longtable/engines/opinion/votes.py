@@ -116,7 +116,10 @@ def _indexed(ids: Ids, extra: Iterable[Hashable]) -> tuple[NDArray[np.int64], li
     else:
         places: dict[Hashable, int] = {}
         plain = (i.item() if isinstance(i, np.generic) else i for i in ids)
-        index = np.fromiter((places.setdefault(i, len(places)) for i in plain), np.int64)
+        try:
+            index = np.fromiter((places.setdefault(i, len(places)) for i in plain), np.int64)
+        except TypeError:
+            raise ValueError("People and statements must be named by text or numbers.") from None
         found = list(places)
     known = set(found)
     return index, found + [i for i in dict.fromkeys(extra) if i not in known]

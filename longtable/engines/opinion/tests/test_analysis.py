@@ -56,6 +56,33 @@ def test_analyse_a_hundred_thousand_statements():
     assert result.groups.k == 2
 
 
+@pytest.mark.parametrize("out", [range(1, 20), range(20)], ids=["all but one", "all"])
+def test_analyse_next_to_everything_moderated_out_has_no_groups(out):
+    result = analyse(gather(*two_camps()), moderated_out=out)
+
+    assert result.groups.k == 1
+    assert np.isfinite(result.space.points).all()
+    assert result.everyone.seen.min() > 0
+
+
+def test_analyse_statements_moderated_out_and_meta_at_once_keep_the_meta_priority():
+    result = analyse(gather(*two_camps()), moderated_out=[3], meta=[3, 4])
+
+    columns = [result.votes.statements.index(s) for s in (3, 4)]
+    assert result.priority[columns].tolist() == [49.0, 49.0]
+    assert result.left_out[columns].tolist() == [True, True]
+    assert result.space.axes[columns].tolist() == [[0.0, 0.0]] * 2
+
+
+def test_analyse_people_who_are_all_alike_have_no_groups():
+    rows = [(p, s, 1 if s % 2 else -1) for p in range(50) for s in range(10)]
+
+    result = analyse(gather(*zip(*rows, strict=True)))
+
+    assert result.groups.k == 1
+    assert result.groups.confidence.tolist() == [1.0] * 50
+
+
 def test_analyse_unknown_moderated_statement_is_refused():
     with pytest.raises(ValueError, match="Statement 77 is said to be moderated out"):
         analyse(gather(*two_camps()), moderated_out=[77])

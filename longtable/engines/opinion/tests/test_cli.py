@@ -123,9 +123,34 @@ def test_map_without_groups_says_so_in_summary_and_report(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("votes", "opening"),
+    [
+        ("a,1,1\n", "1 person, 1 statement, 1 vote. 1 person voted enough"),
+        ("a,1,1\na,1,1\na,1,-1\n", "1 person, 1 statement, 1 vote. 1 person voted enough"),
+        ("".join(f"a,{s},1\n" for s in range(9)), "1 person, 9 statements, 9 votes."),
+        ("".join(f"p{p},1,{p % 3 - 1}\n" for p in range(9)), "9 people, 1 statement, 9 votes."),
+        ("".join(f"p{p},{s},0\n" for p in range(9) for s in "ab"), "9 people, 2 statements, 18"),
+    ],
+    ids=["one vote", "same row again", "one person", "one statement", "all pass"],
+)
+def test_map_of_next_to_nothing_says_that_there_are_no_groups(tmp_path, votes, opening):
+    (tmp_path / "votes.csv").write_text("person,statement,vote\n" + votes)
+    out = [tmp_path / name for name in ("m.json", "r.html", "s.json")]
+
+    done = run("--votes", tmp_path / "votes.csv", "--json", out[0], "--report", out[1],
+               "--state", out[2])  # fmt: skip
+
+    assert done.exit_code == 0
+    assert done.output.startswith(opening)
+    assert "There are no stable groups" in done.output
+    assert json.loads(out[0].read_text())["groups"]["k"] == 1
+
+
+@pytest.mark.parametrize(
     ("votes", "message"),
     [
         ("person,statement,vote\n", "There are no votes in the file."),
+        ("participant,group-id,n-votes,1,2\n7,,0,,\n", "There are no votes in the file."),
         ("person,statement,vote\na,b,7\n", "the vote is '7', not -1, 0 or 1"),
         ("", "votes.csv is empty"),
     ],

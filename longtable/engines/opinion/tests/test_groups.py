@@ -244,6 +244,19 @@ def test_state_from_anything_else_is_refused(text):
         State.from_json(text)
 
 
+def test_state_with_somebody_in_a_group_that_is_not_there_is_refused(camps):
+    text = analyse(camps).state.to_json().replace('"k": 2', '"k": 1')
+
+    with pytest.raises(ValueError, match="not the state of an opinion map"):
+        State.from_json(text)
+
+
+def test_analyse_with_a_state_of_other_people_and_groups_is_as_without(camps):
+    strange = State(k=2, members={"nobody": 1, 0: 7, 1: 9})
+
+    assert analyse(camps, state=strange).state.k == 2
+
+
 def test_stay_follows_people_and_gives_up_when_a_group_is_empty():
     points = blobs((0, 0), (5, 0))
     labels = np.repeat([0, 1], 20)

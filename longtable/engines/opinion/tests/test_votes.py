@@ -120,3 +120,19 @@ def test_reading_order_sorts_numbers_by_size_then_text():
     read = [votes.statements[j] for j in votes.reading_order]
 
     assert read == ["9", "10", "b", "x"]
+
+
+def test_gather_refuses_names_that_are_lists():
+    with pytest.raises(ValueError, match="named by text or numbers"):
+        gather([[1], [2]], [1, 2], [1, 1])
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.int16, np.uint64])
+def test_gather_numbers_of_any_kind_near_or_far_apart_agree(kind):
+    near, far = np.array([7, 3, 7, 5], dtype=kind), np.array([200, 3, 200, 5], dtype=kind)
+
+    for people in (near, far):
+        votes = gather(people, np.array([1, 2, 2, 1]), [1, -1, 0, 1])
+
+        assert set(votes.people) == set(people.tolist())
+        assert len(votes.value) == 4
