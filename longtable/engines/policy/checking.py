@@ -64,7 +64,7 @@ def _check_override(override: Override) -> None:
     codes = {override.id, override.purpose} | override.users | override.categories
     _check_codes(override.id, codes)
     _check_footing(override.id, override.footing)
-    if override.ends <= override.starts:
+    if override.ends < override.starts:
         raise ValueError(f"{override.id} ends before it starts. Give a later end.")
     if not override.users:
         raise ValueError(f"{override.id} does not say who may use it. Name at least one.")

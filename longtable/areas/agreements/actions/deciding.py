@@ -1,5 +1,6 @@
 """`decide`, `decide_many` and `release`: the only door through which people's records are shown."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from longtable.areas.agreements.actions.publishing import publish
@@ -43,8 +44,8 @@ def decide_many(
 ) -> list[Decision]:
     """The same for a list, one decision each in its order, under one event of the record.
 
-    The event holds the hash of the whole list of decisions, so that each line of it, which is
-    kept beside, can be shown to be the one that was recorded.
+    The event names every clause that decided and how often, and holds the hash of the whole list
+    of decisions, so that each line of it, kept beside, can be shown to be the one recorded.
     """
     asking, decisions = _ask(actor, deed, resources, purpose)
     facts: dict[str, Fact] = {
@@ -54,9 +55,17 @@ def decide_many(
         "purpose": purpose,
         "policies": asking.policies.digest,
         "list": list_digest(asking),
+        **_counts(decisions),
     }
     record(Event("data.list_asked", actor, asking, "every_record_is_decided_on", facts))
     return decisions
+
+
+def _counts(decisions: Sequence[Decision]) -> dict[str, int]:
+    """How many of a list each clause opened, and how many each reason kept shut."""
+    opening = (id_ for decision in decisions if decision.allowed for id_ in decision.clauses)
+    keeping_shut = (f"missing:{d.missing}" for d in decisions if not d.allowed)
+    return dict(Counter([*opening, *keeping_shut]))
 
 
 def _ask(

@@ -34,11 +34,7 @@ def policies_of(partnership: Partnership, at: datetime) -> policy.Policies:
             for version in counting_versions()
             for clause in version.clauses.all()
         ),
-        overrides=tuple(
-            _override(override)
-            for override in counting_overrides(at)
-            if seconds(override.closes_at) > seconds(override.starts_at)
-        ),
+        overrides=tuple(_override(override) for override in counting_overrides(at)),
         own=OWN,
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from longtable.areas.agreements.analysis.compiling import organisation_code, stored
 from longtable.areas.agreements.analysis.decisions import Decision, Resource
-from longtable.areas.agreements.analysis.records import asker_of, records_of
+from longtable.areas.agreements.analysis.records import asker_of, facts_of
 from longtable.areas.agreements.analysis.sentences import Sentences
 from longtable.areas.agreements.models import PolicyVersion
 from longtable.areas.agreements.models.lists import CATEGORIES, DEEDS, PURPOSES
@@ -40,8 +40,8 @@ def answer(
     compiled, asker = stored(version), asker_of(actor)
     recipient = organisation_code(actor.organisation_id)
     subjects = [resource.subject for resource in resources]
-    described = records_of(subjects, purpose, recipient, at)
-    records = [described[subject.pk] for subject in subjects]
+    facts = facts_of(subjects, at)
+    records = [facts.record(subject, purpose, recipient) for subject in subjects]
     question = policy.Question(asker, deed, purpose, seconds(at))
     asked = [(record, r.categories) for record, r in zip(records, resources, strict=True)]
     rulings = policy.decide_many(compiled, question, asked)

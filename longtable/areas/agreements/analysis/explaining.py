@@ -11,14 +11,13 @@ from longtable.areas.agreements.analysis.compiling import (
     compiled,
     member_code,
     organisation_code,
-    partnership_code,
     stored,
 )
-from longtable.areas.agreements.analysis.records import asker_of, said_for, sayings_by_person
+from longtable.areas.agreements.analysis.records import asker_of, facts_of
 from longtable.areas.agreements.models import Clause, Subject
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES, Entry
 from longtable.areas.agreements.queries.clock import seconds
-from longtable.areas.agreements.queries.sharing import newest_policies, opted_out, overrides_of
+from longtable.areas.agreements.queries.sharing import newest_policies
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership, Role
 from longtable.foundation.partnerships.queries import members
@@ -43,12 +42,12 @@ def who_could_see(subject: Subject, at: datetime) -> list[CouldSee]:
     """Everybody who could see some of the record now, by seat, purpose and clause; few queries."""
     newest = newest_policies()
     rules = stored(newest) if newest else compiled(subject.partnership, at)
-    facts = _Facts(subject, at)
+    facts = facts_of([subject], at)
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
     people: dict[str, tuple[str, ...]] = {}
     for asker, who, holders, purpose in _candidates(rules.policies, subject, list(members())):
         question = policy.Question(asker, "see", purpose, seconds(at))
-        record = facts.record(purpose, asker.organisation)
+        record = facts.record(subject, purpose, asker.organisation)
         ruling = policy.decide(rules, question, record, CATEGORIES)
         if ruling.opened:
             by = tuple(dict.fromkeys(id_ for ids in ruling.opened.values() for id_ in ids))
@@ -60,27 +59,6 @@ def who_could_see(subject: Subject, at: datetime) -> list[CouldSee]:
                  tuple(names.get(id_, id_) for id_ in by))
         for (who, opened, by), purposes in found.items()
     ]  # fmt: skip
-
-
-class _Facts:
-    """What counts of one person for any purpose and recipient, read once."""
-
-    def __init__(self, subject: Subject, at: datetime) -> None:
-        self.subject, self.at = subject, seconds(at)
-        self.said = sayings_by_person([subject.pk]).get(subject.pk, [])
-        self.opted_out = subject.pk in opted_out([subject.pk], at)
-        covered = overrides_of([subject.pk], at).get(subject.pk, frozenset())
-        self.overrides = frozenset(f"override:{pk}" for pk in covered)
-
-    def record(self, purpose: str, recipient: str) -> policy.Record:
-        """The record as it is for one purpose and one recipient."""
-        return policy.Record(
-            partnership=partnership_code(self.subject.partnership_id),
-            holder=organisation_code(self.subject.holder_id),
-            **said_for(self.said, purpose, recipient, self.at),
-            opted_out=self.opted_out,
-            overrides=self.overrides,
-        )
 
 
 def _candidates(

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ from longtable.areas.agreements.queries.sharing import opted_out, overrides_of, 
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership
 
+NONE: frozenset[str] = frozenset()
+
 
 def asker_of(actor: Membership) -> policy.Asker:
     """A seat as the engine knows it, as it is now."""
@@ -28,11 +31,11 @@ def asker_of(actor: Membership) -> policy.Asker:
     )
 
 
-def records_of(
-    subjects: Sequence[Subject], purpose: str, recipient: str, at: datetime
-) -> dict[int, policy.Record]:
-    """Each person's record by the subject's key, as it counts for this purpose and recipient.
+@dataclass(frozen=True)
+class Facts:
+    """What counts about some people at one moment, for any purpose and recipient."""
 
+<<<<<<< HEAD
     Four queries, whatever the number of people.
     """
     ids = [subject.pk for subject in subjects]
@@ -46,11 +49,32 @@ def records_of(
             **said_for(sayings.get(subject.pk, ()), purpose, recipient, instant),
             opted_out=subject.pk in out,
             overrides=frozenset(f"override:{pk}" for pk in covered.get(subject.pk, ())),
+=======
+    at: datetime
+    sayings: Mapping[int, Sequence[policy.Saying]]
+    opted_out: frozenset[int]
+    overrides: Mapping[int, frozenset[int]]
+
+    def record(self, subject: Subject, purpose: str, recipient: str) -> policy.Record:
+        """A person's record, as it counts for this purpose and this recipient."""
+        said = self.sayings.get(subject.pk, ())
+        confidence, data_protection = (
+            policy.what_counts(said, law, purpose, recipient, seconds(self.at)) if said else "none"
+            for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
         )
-        for subject in subjects
-    }
+        covering = self.overrides.get(subject.pk)
+        return policy.Record(
+            partnership=partnership_code(subject.partnership_id),
+            holder=organisation_code(subject.holder_id),
+            confidence=confidence,
+            data_protection=data_protection,
+            opted_out=subject.pk in self.opted_out,
+            overrides=frozenset(f"override:{pk}" for pk in covering) if covering else NONE,
+>>>>>>> e0228df (Explain access, make past decisions again, test overrides)
+        )
 
 
+<<<<<<< HEAD
 def said_for(
     sayings: Sequence[policy.Saying], purpose: str, recipient: str, at: int
 ) -> Mapping[str, str]:
@@ -59,6 +83,12 @@ def said_for(
         law: policy.what_counts(sayings, law, purpose, recipient, at)
         for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
     }
+=======
+def facts_of(subjects: Sequence[Subject], at: datetime) -> Facts:
+    """What counts about these people; four queries, whatever their number."""
+    ids = [subject.pk for subject in subjects]
+    return Facts(at, _sayings(ids), frozenset(opted_out(ids, at)), overrides_of(ids, at))
+>>>>>>> e0228df (Explain access, make past decisions again, test overrides)
 
 
 def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
@@ -66,7 +96,7 @@ def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
     found: dict[int, list[policy.Saying]] = defaultdict(list)
     for consent in sayings_of(ids):
         found[consent.subject_id].append(_saying(consent))
-    return found
+    return dict(found)
 
 
 def _saying(consent: Consent) -> policy.Saying:

@@ -12,7 +12,8 @@ from longtable.areas.agreements.actions.plans import (
     PartyPlan,
     Wording,
 )
-from longtable.areas.agreements.models import AgreementVersion, Clause, Subject
+from longtable.areas.agreements.actions.publishing import publish
+from longtable.areas.agreements.models import AgreementVersion, Clause, Signature, Subject
 from longtable.areas.agreements.queries.wording import wording_hash
 from longtable.foundation.partnerships.models import Membership, Role
 from tests.cast import Cast, seat
@@ -138,7 +139,19 @@ def everybody_signs(version: AgreementVersion) -> AgreementVersion:
 
 
 def a_live_agreement(table: Table, **said) -> AgreementVersion:
-    """An agreement that every party has signed, from today."""
+    """A live agreement, its rows written straight away."""
+    version = a_draft(table, **said)
+    at = timezone.now()
+    version.state, version.agreed_at, version.live_from = "live", at, at
+    version.save()
+    for party in version.parties.all():
+        Signature.objects.create(party=party, signed_by=party.signatory, wording_hash="0" * 64)
+    publish(actor=table.grace, partnership=table.cast.partnership)
+    return version
+
+
+def a_signed_agreement(table: Table, **said) -> AgreementVersion:
+    """An agreement that every party has signed, as people do it."""
     version = a_draft(table, **said)
     signing.offer(actor=table.grace, version=version)
     return everybody_signs(version)

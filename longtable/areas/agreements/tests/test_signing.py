@@ -16,6 +16,7 @@ from longtable.areas.agreements.tests.factories import (
     a_draft,
     a_live_agreement,
     a_person,
+    a_signed_agreement,
     ended,
     everybody_signs,
     today,
@@ -58,7 +59,7 @@ def test_nothing_is_open_until_the_last_party_has_signed(table):
 
 
 def test_last_signature_makes_it_live_and_is_recorded(table):
-    version = a_live_agreement(table)
+    version = a_signed_agreement(table)
 
     assert version.state == "live"
     assert verbs()[-4:] == [
@@ -77,7 +78,7 @@ def test_ended_agreement_is_stopped_at_once(table):
 
 def test_agreement_for_later_opens_by_the_clock_alone(table):
     later = today() + timedelta(days=3)
-    version, person = a_live_agreement(table, starts_on=later), a_person(table)
+    version, person = a_signed_agreement(table, starts_on=later), a_person(table)
     now_, then = asked(table.bob, person), timezone.now() + timedelta(days=4)
 
     with time_machine.travel(then, tick=False):

@@ -158,7 +158,7 @@ def test_policies_keep_to_their_schema():
         (policies(clause(categories=frozenset())), "does not say which data categories"),
         (policies(clause(footing=policy.Footing("live", 200, 100))), "ends before it starts"),
         (policies(clause(footing=policy.Footing("asleep"))), "no state of an agreement"),
-        (policies(overrides=[replace(OVERRIDE, ends=120)]), "ends before it starts"),
+        (policies(overrides=[replace(OVERRIDE, ends=119)]), "ends before it starts"),
         (policies(overrides=[replace(OVERRIDE, users=frozenset())]), "who may use it"),
         (policies(clause(purpose='x" || true || "')), "not a code"),
         (
