@@ -1,12 +1,15 @@
 """Deciding: terms compiled once to parsed Cedar policies, and questions put to them.
 
 Equal questions are asked once: two records that look the same to the policies (same holder, same
-consents, same overrides) get the same answer, whoever they are about.
+consents, same overrides) get the same answer, whoever they are about. A question is put only to
+the clauses that name the asker's organisation as a recipient, and to every override: each clause
+demands one of its seats anyway, so this leaves out only what could not permit.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cedarpy import Entities, PolicySet, is_authorized_batch
@@ -18,6 +21,8 @@ from longtable.engines.policy.terms import Asker, Policies, Question, Record, Ru
 from longtable.engines.policy.written import digest_of, from_json, to_json
 
 Asked = tuple[Record, frozenset[str]]
+# One policy of the text that `to_cedar` writes: ids hold no quotes and no line ends.
+POLICY = re.compile(r'^@id\("([^"\n]+)"\)\n(?:(?!@id).*\n?)+', re.MULTILINE)
 ASKER = 'Asker::"asker"'
 Cedar = dict[str, object]
 
@@ -30,8 +35,23 @@ class Compiled:
     source: str
     cedar: str
     digest: str
-    handle: PolicySet
     opens: dict[str, frozenset[str]]
+    texts: dict[str, str]
+    handles: dict[str, PolicySet] = field(default_factory=dict, compare=False)
+
+    def handle(self, organisation: str) -> PolicySet:
+        """The parsed policies that can permit something to this organisation's people."""
+        if organisation not in self.handles:
+            self.handles[organisation] = PolicySet.from_str(self._text(organisation))
+        return self.handles[organisation]
+
+    def _text(self, organisation: str) -> str:
+        elsewhere = {
+            clause.id
+            for clause in self.policies.clauses
+            if not any(seat.partition("@")[2] == organisation for seat in clause.seats)
+        }
+        return "\n".join(text for id_, text in self.texts.items() if id_ not in elsewhere)
 
 
 def compile_policies(policies: Policies) -> Compiled:
@@ -48,8 +68,10 @@ def load(source: str, cedar: str) -> Compiled:
     policies = from_json(source)
     opens = {clause.id: clause.categories for clause in policies.clauses}
     opens |= {override.id: override.categories for override in policies.overrides}
-    handle = PolicySet.from_str(cedar)
-    return Compiled(policies, source, cedar, digest_of(source, cedar), handle, opens)
+    texts = {found[1]: found[0] for found in POLICY.finditer(cedar)}
+    if len(PolicySet.from_str(cedar)) != len(texts):
+        raise ValueError("The policies are not as the engine writes them.")
+    return Compiled(policies, source, cedar, digest_of(source, cedar), opens, texts)
 
 
 def decide(
@@ -80,7 +102,8 @@ def _determining(
     records = {record: number for number, (record, _) in enumerate(distinct)}
     entities = _entities(question.asker, tuple(records.items()))
     requests = [_request(question, records[record], categories) for record, categories in distinct]
-    results = is_authorized_batch(requests, compiled.handle, entities)
+    handle = compiled.handle(question.asker.organisation)
+    results = is_authorized_batch(requests, handle, entities)
     for result in results:
         if result.diagnostics.errors:
             raise ValueError(f"A policy cannot be read: {result.diagnostics.errors[0]}")

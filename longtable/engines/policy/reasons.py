@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from longtable.engines.policy.terms import (
     AGREED_STATES,
     Clause,
+    Footing,
     Heeds,
     Override,
     Policies,
@@ -36,85 +37,104 @@ REASONS = (
 )
 
 
+# A clause that misses on more than this is about something else.
+NEAR = 2
+
+
 def why_shut(
     policies: Policies, question: Question, record: Record, categories: frozenset[str]
 ) -> tuple[str, tuple[str, ...]]:
     """The reason's code and the ids of the nearest terms, at most three.
 
     `categories` are those that stay shut. Of terms with equally few unmet conditions those come
-    first whose unmet condition is listed last in `REASONS`: the easiest to mend.
+    first whose first unmet condition is listed last in `REASONS`: the easiest to mend.
     """
     asker = question.asker
     if not (asker.present and asker.partnership == record.partnership == policies.partnership):
         return "left", ()
-    found = sorted(
-        (len(unmet), -REASONS.index(unmet[0]), id_, unmet)
+    found = [
+        ((len(unmet), -REASONS.index(unmet[0])), id_, unmet[0])
         for id_, unmet in _everything(policies, question, record, categories)
-        if unmet
-    )
-    close = [entry for entry in found if entry[0] <= 2]
-    if not close:
+        if 0 < len(unmet) <= NEAR
+    ]
+    if not found:
         return "no_clause", ()
-    best = close[0]
-    same = [id_ for size, rank, id_, _ in close if (size, rank) == best[:2]]
-    return best[3][0], tuple(same[:3])
+    best, _, reason = min(found)
+    return reason, tuple(sorted(id_ for how_near, id_, _ in found if how_near == best)[:3])
 
 
 def _everything(
     policies: Policies, question: Question, record: Record, categories: frozenset[str]
 ) -> Iterator[tuple[str, list[str]]]:
+    seats = question.asker.seats
     for clause in policies.clauses:
-        yield clause.id, _unmet_of_clause(clause, question, record, categories)
+        unmet = _misfits(clause, question, record, categories, seats)
+        if len(unmet) <= NEAR:
+            unmet += _time(clause.footing.state, clause.footing, question.at)
+            unmet += _said(clause.heeds, record)
+        yield clause.id, unmet
     for override in policies.overrides:
         if override.id in record.overrides:
             yield override.id, _unmet_of_override(override, question, record, categories)
 
 
-def _unmet_of_clause(
-    clause: Clause, question: Question, record: Record, categories: frozenset[str]
+def _misfits(
+    clause: Clause,
+    question: Question,
+    record: Record,
+    categories: frozenset[str],
+    seats: frozenset[str],
 ) -> list[str]:
-    checks = {
-        "purpose": clause.purpose == question.purpose,
-        "recipient": bool(question.asker.seats & clause.seats),
-        "giver": record.holder in clause.givers,
-        "category": bool(categories & clause.categories),
-        "deed": question.deed == "see" or clause.take_out,
-        **_time(clause.footing.state, clause.footing.starts, clause.footing.ends, question.at),
-        **_said(clause.heeds, record),
-    }
-    return [code for code, met in checks.items() if not met]
+    unmet = []
+    if clause.purpose != question.purpose:
+        unmet.append("purpose")
+    if clause.seats.isdisjoint(seats):
+        unmet.append("recipient")
+    if record.holder not in clause.givers:
+        unmet.append("giver")
+    if clause.categories.isdisjoint(categories):
+        unmet.append("category")
+    if question.deed != "see" and not clause.take_out:
+        unmet.append("deed")
+    return unmet
 
 
 def _unmet_of_override(
     override: Override, question: Question, record: Record, categories: frozenset[str]
 ) -> list[str]:
-    footing = override.footing
-    starts, ends = max(override.starts, footing.starts), min(override.ends, footing.ends)
-    heeded = not override.despite_objection
-    checks = {
+    footing, heeded = override.footing, not override.despite_objection
+    span = Footing(
+        starts=max(override.starts, footing.starts), ends=min(override.ends, footing.ends)
+    )
+    fits = {
         "purpose": override.purpose == question.purpose,
         "recipient": question.asker.id in override.users,
         "category": bool(categories & override.categories),
         "deed": question.deed == "see",
-        **_time(footing.state, starts, ends, question.at),
-        **_said(Heeds(refusal=heeded, objection=heeded, opt_out=False), record),
     }
-    return [code for code, met in checks.items() if not met]
+    return [
+        *(code for code, met in fits.items() if not met),
+        *_time(footing.state, span, question.at),
+        *_said(Heeds(refusal=heeded, objection=heeded, opt_out=False), record),
+    ]
 
 
-def _time(state: str, starts: int, ends: int, at: int) -> dict[str, bool]:
-    return {
-        "not_agreed": state not in ("draft", "signing"),
-        "not_started": state not in AGREED_STATES or at >= starts,
-        "ended": state not in ("ended", "replaced") and (state not in AGREED_STATES or at < ends),
-    }
+def _time(state: str, span: Footing, at: int) -> list[str]:
+    if state in AGREED_STATES:
+        return ["not_started"] if at < span.starts else ["ended"] if at >= span.ends else []
+    return ["not_agreed"] if state in ("draft", "signing") else ["ended"]
 
 
-def _said(heeds: Heeds, record: Record) -> dict[str, bool]:
-    return {
-        "refused": not heeds.refusal or record.confidence != "refused",
-        "objected": not heeds.objection or record.data_protection != "refused",
-        "opted_out": not heeds.opt_out or not record.opted_out,
-        "consent_needed": not heeds.needs_confidence or record.confidence == "given",
-        "data_consent_needed": not heeds.needs_data_protection or record.data_protection == "given",
-    }
+def _said(heeds: Heeds, record: Record) -> list[str]:
+    unmet = []
+    if heeds.refusal and record.confidence == "refused":
+        unmet.append("refused")
+    if heeds.objection and record.data_protection == "refused":
+        unmet.append("objected")
+    if heeds.opt_out and record.opted_out:
+        unmet.append("opted_out")
+    if heeds.needs_confidence and record.confidence != "given":
+        unmet.append("consent_needed")
+    if heeds.needs_data_protection and record.data_protection != "given":
+        unmet.append("data_consent_needed")
+    return unmet
