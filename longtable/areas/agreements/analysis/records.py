@@ -35,21 +35,6 @@ def asker_of(actor: Membership) -> policy.Asker:
 class Facts:
     """What counts about some people at one moment, for any purpose and recipient."""
 
-<<<<<<< HEAD
-    Four queries, whatever the number of people.
-    """
-    ids = [subject.pk for subject in subjects]
-    sayings = sayings_by_person(ids)
-    out, covered = opted_out(ids, at), overrides_of(ids, at)
-    instant = seconds(at)
-    return {
-        subject.pk: policy.Record(
-            partnership=partnership_code(subject.partnership_id),
-            holder=organisation_code(subject.holder_id),
-            **said_for(sayings.get(subject.pk, ()), purpose, recipient, instant),
-            opted_out=subject.pk in out,
-            overrides=frozenset(f"override:{pk}" for pk in covered.get(subject.pk, ())),
-=======
     at: datetime
     sayings: Mapping[int, Sequence[policy.Saying]]
     opted_out: frozenset[int]
@@ -70,25 +55,13 @@ class Facts:
             data_protection=data_protection,
             opted_out=subject.pk in self.opted_out,
             overrides=frozenset(f"override:{pk}" for pk in covering) if covering else NONE,
->>>>>>> e0228df (Explain access, make past decisions again, test overrides)
         )
 
 
-<<<<<<< HEAD
-def said_for(
-    sayings: Sequence[policy.Saying], purpose: str, recipient: str, at: int
-) -> Mapping[str, str]:
-    """What counts of the person's word under each law, for one purpose and one recipient."""
-    return {
-        law: policy.what_counts(sayings, law, purpose, recipient, at)
-        for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
-    }
-=======
 def facts_of(subjects: Sequence[Subject], at: datetime) -> Facts:
     """What counts about these people; four queries, whatever their number."""
     ids = [subject.pk for subject in subjects]
-    return Facts(at, _sayings(ids), frozenset(opted_out(ids, at)), overrides_of(ids, at))
->>>>>>> e0228df (Explain access, make past decisions again, test overrides)
+    return Facts(at, sayings_by_person(ids), frozenset(opted_out(ids, at)), overrides_of(ids, at))
 
 
 def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
