@@ -29,6 +29,7 @@ from longtable.areas.diagnostic.models import (
     RoundAction,
     RoundInvitation,
 )
+from longtable.areas.sensemaking.models import Board, Placement, Theme
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.signing import sign_now
 from longtable.foundation.audit.trail import Event, record
@@ -93,6 +94,7 @@ def plant() -> Planted:
         opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
         sharing = plant_sharing(MARK, SECRET, alice, bob)
+        sense = _board(talk["pk"], sector)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -114,6 +116,7 @@ def plant() -> Planted:
         "m/<str:code>/": opinions,
         "p/<slug:slug>/diagnostic/": diagnostic,
         "p/<slug:slug>/opinion-maps/": opinions,
+        "p/<slug:slug>/themes/": sense,
         "p/<slug:slug>/conversations/": talk,
         "p/<slug:slug>/conversations/<int:conversation>/": opinions,
         "c/<str:code>/activities/<int:activity>/map/": talk | {"activity": opinions["step"]},
@@ -248,4 +251,29 @@ def _diagnostic(sector: Sector) -> dict[str, Any]:
         "ending": "html",
         "place": 1,
         "action": agreed.pk,
+    }
+
+
+def _board(conversation: int, sector: Sector) -> dict[str, Any]:
+    activity = Activity.objects.create(
+        conversation_id=conversation, part="core", kind="open_text", prompt=f"Why {MARK}",
+        status="closed", position=9,
+    )  # fmt: skip
+    guest = Participant.objects.create(
+        conversation_id=conversation, token_hash="1" * 64, name=f"Guest {MARK}", sector=sector
+    )
+    said = Contribution.objects.create(
+        activity=activity, participant=guest, text=f"Answer {SECRET}"
+    )
+    board = Board.objects.create(activity=activity, outcome=f"Outcome {MARK}")
+    theme = Theme.objects.create(board=board, name=f"Theme {MARK}", statement=f"Said {MARK}")
+    other = Theme.objects.create(board=board, name=f"Another {MARK}")
+    answer = Placement.objects.create(board=board, contribution=said, theme=theme)
+    return {
+        "pk": board.pk,
+        "activity": activity.pk,
+        "theme": theme.pk,
+        "into": other.pk,
+        "answer": answer.pk,
+        "conversation": conversation,
     }

@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "longtable.areas.agreements",
     "longtable.areas.common_ground",
     "longtable.areas.diagnostic",
+    "longtable.areas.sensemaking",
     "longtable.areas.conversations",
     "django.contrib.auth",
     "django.contrib.contenttypes",

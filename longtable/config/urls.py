@@ -12,5 +12,6 @@ urlpatterns = [
     path("", include("longtable.areas.conversations.urls")),
     path("", include("longtable.areas.agreements.urls")),
     path("", include("longtable.areas.common_ground.urls")),
+    path("", include("longtable.areas.sensemaking.urls")),
     path("", include("longtable.areas.diagnostic.urls")),
 ]

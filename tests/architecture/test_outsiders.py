@@ -53,6 +53,8 @@ FOR_MEMBERS = (
     "p/<slug:slug>/conversations/<int:pk>/present/",
     "p/<slug:slug>/diagnostic/",
     "p/<slug:slug>/diagnostic/<int:pk>/",
+    "p/<slug:slug>/themes/",
+    "p/<slug:slug>/themes/<int:pk>/",
     "p/<slug:slug>/opinion-maps/",
     "p/<slug:slug>/opinion-maps/<int:pk>/",
     "p/<slug:slug>/opinion-maps/<int:pk>/results/",

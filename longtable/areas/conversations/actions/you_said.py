@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from longtable.areas.conversations.analysis.echoes import echoed
 from longtable.areas.conversations.models import (
     Contribution,
     YouSaid,
     YouSaidContribution,
 )
+from longtable.areas.conversations.queries.echoes import echoed
 from longtable.areas.conversations.rules import check_edit_write_up
 from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.partnerships.models import Membership

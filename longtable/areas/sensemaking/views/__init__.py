@@ -1,0 +1,1 @@
+"""HTTP only: parse, act or ask, and show."""
