@@ -46,6 +46,7 @@ class DiagnosticConfig(AppConfig):
         sentences.register(PHRASES)
         register(letters.INVITATION, letters.invitation)
         register(letters.REMINDER, letters.reminder)
+        register(letters.RESULTS, letters.results)
         registry.register(live.KIND, live.build)
         home.register("diagnostic", whats_on)
         add_door(entrance.address_of_round)

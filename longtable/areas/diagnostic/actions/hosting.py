@@ -15,11 +15,12 @@ from longtable.areas.diagnostic.models import (
     TieReport,
 )
 from longtable.areas.diagnostic.queries.asked import asked_by_sector
-from longtable.areas.diagnostic.queries.letters import INVITATION
+from longtable.areas.diagnostic.queries.letters import INVITATION, RESULTS
 from longtable.areas.diagnostic.rules import check_close, check_open
 from longtable.areas.diagnostic.signals import round_scored
 from longtable.foundation.audit.trail import SYSTEM, Event, action, record
 from longtable.foundation.live.registry import changed
+from longtable.foundation.notices import actions as notices
 from longtable.foundation.notices import letters
 from longtable.foundation.partnerships.models import Membership, Organisation, Sector
 from longtable.foundation.partnerships.scoping import within
@@ -76,8 +77,24 @@ def keep_result(*, asked: Round, content: dict[str, Any]) -> RoundResult:
         facts = {"answered": content["answered"], "scored": content["report"]["scored"]}
         record(Event("round.scored", SYSTEM, asked, "rounds_are_scored_once", facts))
         changed("round", str(asked.pk))
+        _announce(asked)
         transaction.on_commit(lambda: _tell(asked))
     return kept
+
+
+def _announce(asked: Round) -> None:
+    """Write to those who answered through a link, and tell whoever prepared the round."""
+    told = asked.invitations.filter(respondent__answered=True, opted_out=False)
+    for pk in told.values_list("pk", flat=True):
+        letters.post(RESULTS, pk)
+    host = asked.created_by
+    if host is not None and host.left_at is None:
+        notices.send(
+            person=host.person,
+            kind="round-scored",
+            text=f"The results of ‘{asked.title}’ are there.",  # noqa: RUF001  # a quotation
+            path=asked.get_absolute_url(),
+        )
 
 
 def _open(asked: Round) -> None:

@@ -1,6 +1,7 @@
 """Files that a convenor brings: an instrument, or answers given elsewhere."""
 
 import tempfile
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,8 @@ from longtable.foundation.ui.forms import PlainForm
 
 T = TypeVar("T")
 LARGEST = 2_000_000
+LARGEST_INSIDE = 40_000_000  # tables of words pack about tenfold; a bomb packs a thousandfold
+LONGEST_NAME = 80
 MOST_FAULTS = 20
 
 
@@ -31,20 +34,36 @@ class FileForm(PlainForm):
         if file.size > LARGEST:
             raise forms.ValidationError("This file is larger than 2 MB, more than can be read.")
         with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / f"file{ending}"
+            path = Path(folder) / Path(file.name).name[-LONGEST_NAME:]
             path.write_bytes(file.read())
+            if ending == ".xlsx":
+                _refuse_bombs(path)
             return self._without_faults(reader, path)
 
     def _without_faults(self, reader: Callable[[Path], T], path: Path) -> T:
         try:
             return reader(path)
         except FileProblemsError as problem:
-            shown = [said.replace("'file", "'the file") for said in problem.problems[:MOST_FAULTS]]
+            shown = problem.problems[:MOST_FAULTS]
             more = len(problem.problems) - MOST_FAULTS
             rest = [f"And {more} more."] if more > 0 else []
             raise forms.ValidationError([*shown, *rest]) from None
         except ValueError as problem:
             raise forms.ValidationError(str(problem)) from None
+
+
+def _refuse_bombs(path: Path) -> None:
+    """A workbook is an archive that may hold far more than it shows; what is none is left."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            inside = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        return
+    if inside > LARGEST_INSIDE:
+        raise forms.ValidationError(
+            "This workbook holds far more than its size says, so it is not opened."
+            " Save it as CSV or JSON, or make a new one with what is needed."
+        )
 
 
 class InstrumentForm(FileForm):

@@ -8,22 +8,35 @@ from longtable.foundation.notices.letters import Letter
 
 INVITATION = "diagnostic-invitation"
 REMINDER = "diagnostic-reminder"
+RESULTS = "diagnostic-results"
 
 
 def invitation(pk: int) -> Letter | None:
     """Address the invitation `pk`; None when there is nothing left to invite to."""
-    return _letter(pk, INVITATION)
+    return _to_answer(pk, INVITATION)
 
 
 def reminder(pk: int) -> Letter | None:
     """Remind the person of the invitation `pk`; None when they have answered meanwhile."""
-    return _letter(pk, REMINDER)
+    return _to_answer(pk, REMINDER)
 
 
-def _letter(pk: int, kind: str) -> Letter | None:
+def results(pk: int) -> Letter | None:
+    """Tell the person of the invitation `pk`, who answered, that the results are there."""
+    found = invitation_to_send(pk)
+    if found is None or found.opted_out or not found.respondent.answered:
+        return None
+    return _letter(found, RESULTS)
+
+
+def _to_answer(pk: int, kind: str) -> Letter | None:
     found = invitation_to_send(pk)
     if found is None or found.opted_out or found.respondent.answered or not found.round.is_open:
         return None
+    return _letter(found, kind)
+
+
+def _letter(found: RoundInvitation, kind: str) -> Letter:
     context = {
         "round": found.round,
         "partnership": found.round.partnership,

@@ -16,6 +16,7 @@ from longtable.areas.diagnostic.tests.factories import (
     an_invitation,
 )
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.notices.models import Notice
 from longtable.foundation.partnerships.permission import NotAllowed
 
 A_DAY = timedelta(days=1)
@@ -142,3 +143,20 @@ def test_draft_opens_on_its_first_day_if_somebody_can_answer(at_the_table, today
         tasks.turn_the_day.call(asked.pk)
 
     assert list(Round.objects.filter(status="open")) == [due]
+
+
+def test_those_who_answered_and_the_host_are_told_of_the_results(
+    at_the_table, mailoutbox, django_capture_on_commit_callbacks
+):
+    asked = a_round("closed", entry="links", created_by=at_the_table.alice)
+    for name, answered, opted_out in (("a", True, False), ("b", False, False), ("c", True, True)):
+        one = an_invitation(asked, f"{name}@example.org", opted_out=opted_out)
+        one.respondent.answered = answered
+        one.respondent.save()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tasks.settle(asked)
+
+    assert [message.to for message in mailoutbox] == [["a@example.org"]]
+    assert "The results are in" in mailoutbox[0].body
+    assert [notice.person for notice in Notice.objects.all()] == [at_the_table.alice.person]

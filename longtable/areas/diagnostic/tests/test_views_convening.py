@@ -1,8 +1,11 @@
 """What a convenor does with a round on screen, and what other members see of it."""
 
+import io
 import json
+import zipfile
 from datetime import timedelta
 
+import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -259,6 +262,43 @@ def test_instrument_that_cannot_be_used_says_what_is_wrong(alice, content, name,
     assert page.status_code == 200
     assert said in page.content.decode()
     assert Instrument.objects.count() == 0
+
+
+def a_workbook(sheets: dict[str, list[list]]) -> bytes:
+    book, data = openpyxl.Workbook(), io.BytesIO()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    book.save(data)
+    return data.getvalue()
+
+
+def test_instrument_is_read_from_a_workbook(alice):
+    sheets = {
+        "Instrument": [["field", "value"], ["format", "longtable-instrument/1"], ["id", "ours"],
+                       ["version", "1"], ["title", "Ours"], ["language", "en"],
+                       ["licence", "bought"]],
+        "Scales": [["scale", "value", "label"], ["two", 1, "No"], ["two", 2, "Yes"]],
+        "Characteristics": [["id", "name"], ["trust", "Trust"]],
+        "Items": [["id", "text", "scale", "characteristic", "reverse"],
+                  ["t1", "Can you rely on us?", "two", "trust", "no"]],
+    }  # fmt: skip
+
+    alice.post(at("instruments"), a_file(a_workbook(sheets), "ours.xlsx"))
+
+    assert Instrument.objects.get().content["items"][0]["text"] == "Can you rely on us?"
+
+
+def test_workbook_that_swells_when_opened_is_refused(alice):
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/sharedStrings.xml", bytes(41_000_000))
+
+    page = alice.post(at("instruments"), a_file(data.getvalue(), "bomb.xlsx"))
+
+    assert "holds far more than its size says" in page.content.decode()
 
 
 def test_instrument_is_taken_away_and_rounds_keep_their_copy(alice):
