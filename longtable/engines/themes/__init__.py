@@ -9,6 +9,8 @@ from longtable.engines.themes.embedding import MissingModelError, Mode, Vectors,
 from longtable.engines.themes.folding import fold
 from longtable.engines.themes.grouping import MODE, Answer, Group, Grouping, group
 from longtable.engines.themes.hierarchy import Merge
+from longtable.engines.themes.history import Action, MergeThemes, Move, Rename, Split
+from longtable.engines.themes.learning import Place, halves, learn, worth_asking
 from longtable.engines.themes.proposal import UNSORTED, MicroGroup, Proposal, Theme
 from longtable.engines.themes.proposing import propose
 from longtable.engines.themes.quotes import Quote
@@ -16,19 +18,28 @@ from longtable.engines.themes.quotes import Quote
 __all__ = [
     "MODE",
     "UNSORTED",
+    "Action",
     "Answer",
     "Group",
     "Grouping",
     "Merge",
+    "MergeThemes",
     "MicroGroup",
     "MissingModelError",
     "Mode",
+    "Move",
+    "Place",
     "Proposal",
     "Quote",
+    "Rename",
+    "Split",
     "Theme",
     "Vectors",
     "embed",
     "fold",
     "group",
+    "halves",
+    "learn",
     "propose",
+    "worth_asking",
 ]

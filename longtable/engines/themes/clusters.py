@@ -96,3 +96,11 @@ def centres_of(
 
 def _renumbered(labels: Labels) -> Labels:
     return np.unique(labels, return_inverse=True)[1].astype(np.intp)
+
+
+def halves_of(points: Points, seed: int) -> Labels:
+    """0 or 1 for each of `points` (n, width): two groups by k-means."""
+    if len(points) < 2 or _apart(points) < 2:
+        raise ValueError("Only a group of different answers can be parted.")
+    found = KMeans(2, n_init=4, random_state=seed).fit(points)
+    return _renumbered(found.labels_)
