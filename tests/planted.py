@@ -29,7 +29,14 @@ from longtable.areas.diagnostic.models import (
     RoundAction,
     RoundInvitation,
 )
-from longtable.areas.sensemaking.models import Board, Placement, Theme
+from longtable.areas.sensemaking.models import (
+    Board,
+    Placement,
+    RecurringTheme,
+    Reflection,
+    SecondCoding,
+    Theme,
+)
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.signing import sign_now
 from longtable.foundation.audit.trail import Event, record
@@ -95,6 +102,7 @@ def plant() -> Planted:
         diagnostic = _diagnostic(sector)
         sharing = plant_sharing(MARK, SECRET, alice, bob)
         sense = _board(talk["pk"], sector)
+        sense = _board(talk["pk"], sector, alice)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()
     fillers = {
@@ -254,7 +262,7 @@ def _diagnostic(sector: Sector) -> dict[str, Any]:
     }
 
 
-def _board(conversation: int, sector: Sector) -> dict[str, Any]:
+def _board(conversation: int, sector: Sector, alice: Membership) -> dict[str, Any]:
     activity = Activity.objects.create(
         conversation_id=conversation, part="core", kind="open_text", prompt=f"Why {MARK}",
         status="closed", position=9,
@@ -269,11 +277,20 @@ def _board(conversation: int, sector: Sector) -> dict[str, Any]:
     theme = Theme.objects.create(board=board, name=f"Theme {MARK}", statement=f"Said {MARK}")
     other = Theme.objects.create(board=board, name=f"Another {MARK}")
     answer = Placement.objects.create(board=board, contribution=said, theme=theme)
+    heard = RecurringTheme.objects.create(name=f"Heard {MARK}")
+    Theme.objects.filter(pk=other.pk).update(recurring=heard)
+    thought = Reflection.objects.create(conversation_id=conversation, text=f"Thought {MARK}")
+    second = SecondCoding.objects.create(board=board, coder=alice)
     return {
         "pk": board.pk,
         "activity": activity.pk,
         "theme": theme.pk,
         "into": other.pk,
         "answer": answer.pk,
+        "recurring": heard.pk,
+        "reflection": thought.pk,
+        "verb": "remove",
+        "name": "qdc",
+        "coding": second.pk,
         "conversation": conversation,
     }

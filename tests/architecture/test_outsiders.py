@@ -55,6 +55,7 @@ FOR_MEMBERS = (
     "p/<slug:slug>/diagnostic/<int:pk>/",
     "p/<slug:slug>/themes/",
     "p/<slug:slug>/themes/<int:pk>/",
+    "p/<slug:slug>/themes/asked/",
     "p/<slug:slug>/opinion-maps/",
     "p/<slug:slug>/opinion-maps/<int:pk>/",
     "p/<slug:slug>/opinion-maps/<int:pk>/results/",

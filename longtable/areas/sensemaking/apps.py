@@ -24,6 +24,9 @@ PHRASES = {
     "mask.decided": "decided what is masked in",
     "mask.original_read": "read the original behind",
     "second_coding.asked": "asked for",
+    "theme.linked": "said whether it was heard before:",
+    "recurring_theme.outcome_told": "said what was done about",
+    "second_coding.coded": "sorted answers in",
     "reflections.drafted": "drafted reflections on",
 }
 
@@ -36,11 +39,20 @@ class SensemakingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how a board's live channel is built and how its verbs read; be in the navigation."""
-        from longtable.areas.sensemaking.analysis import live  # models must be loaded first
+        # Models must be loaded first.
+        from longtable.areas.conversations.queries.from_above import (
+            add_to_write_ups,
+            tell_what_was_said,
+        )
+        from longtable.areas.sensemaking.analysis import live
+        from longtable.areas.sensemaking.analysis.telling import told_of
+        from longtable.areas.sensemaking.queries import reflections
         from longtable.foundation.audit import sentences
         from longtable.foundation.live.registry import register
         from longtable.foundation.ui.navigation import add_page
 
+        add_to_write_ups(self.label, reflections.parts_of)
+        tell_what_was_said(self.label, told_of)
         register(live.KIND, live.build)
         sentences.register(PHRASES)
         add_page("understand", "Themes", "sensemaking:list")

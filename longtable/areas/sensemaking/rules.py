@@ -1,14 +1,14 @@
 """Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
 
-from longtable.areas.conversations.models import Activity, Conversation
-from longtable.areas.sensemaking.models import Board, SecondCoding
+from longtable.areas.conversations.models import Activity, Conversation, WriteUp
+from longtable.areas.sensemaking.models import Board, Maker, RecurringTheme, SecondCoding
 from longtable.foundation.partnerships.models import Membership, Role
 from longtable.foundation.partnerships.permission import can_and_check
 
 CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
 OTHER_TABLE = "This board belongs to another partnership."
 MOST_THEMES = 100
-Owned = Board | Activity | Conversation
+Owned = Board | Activity | Conversation | RecurringTheme
 
 
 def _members_read_boards(member: Membership, owned: Owned) -> str:
@@ -35,9 +35,35 @@ def _convenors_start_boards(member: Membership, activity: Activity) -> str:
 def _convenors_or_invited_members_sort(member: Membership, board: Board) -> str:
     if not_here := _members_read_boards(member, board):
         return not_here
-    if member.is_convenor or (board.members_sort and member.has(Role.MEMBER)):
+    if member.is_convenor:
+        return ""
+    if board.in_write_up and _is_published(board.activity.conversation):
+        return "The write-up that tells this is published, so only convenors change it."
+    if board.members_sort and member.has(Role.MEMBER):
         return ""
     return "Only convenors sort this board. Ask one of them to let members sort as well."
+
+
+def _is_published(conversation: Conversation) -> bool:
+    published = WriteUp.Status.PUBLISHED
+    return WriteUp.objects.filter(conversation=conversation, status=published).exists()
+
+
+def _convenors_change_unpublished_write_ups(member: Membership, conversation: Conversation) -> str:
+    if not_convenor := _convenors_run_boards(member, conversation):
+        return not_convenor
+    if _is_published(conversation):
+        return "The write-up is published. Take it down first, so that nothing unread is shown."
+    return ""
+
+
+def _convenors_tell_decided_themes(member: Membership, board: Board, tell: bool = True) -> str:
+    if refused := _convenors_change_unpublished_write_ups(member, board.activity.conversation):
+        return refused
+    decided = board.themes.filter(maker=Maker.PERSON, removed_at=None)
+    if tell and not decided.exists():
+        return "Decide at least one theme first: what the program suggests is not told to readers."
+    return ""
 
 
 def _convenors_and_data_stewards_read_originals(member: Membership, owned: Owned) -> str:
@@ -80,6 +106,8 @@ can_read, check_read = can_and_check(_members_read_boards)
 can_run, check_run = can_and_check(_convenors_run_boards)
 can_start, check_start = can_and_check(_convenors_start_boards)
 can_sort, check_sort = can_and_check(_convenors_or_invited_members_sort)
+can_change_write_up, check_change_write_up = can_and_check(_convenors_change_unpublished_write_ups)
+can_tell, check_tell = can_and_check(_convenors_tell_decided_themes)
 can_read_originals, check_read_originals = can_and_check(
     _convenors_and_data_stewards_read_originals
 )

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.utils.safestring import SafeString
 
-from longtable.areas.conversations.models import Activity, Conversation, WriteUp
+from longtable.areas.conversations.models import Activity, Contribution, Conversation, WriteUp
 from longtable.foundation.ui.charts import Chart
 
 NOTHING = SafeString("")
@@ -96,6 +96,24 @@ class WriteUpPart:
     content: tuple[Line | Listed | Chart, ...]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What several people said to a question, as an area above sorted it.
+
+    `people` is None where too few to say; `sectors` names those that may be shown, with people.
+    `quotes` are contributions, each with its words as they may be shown. `is_other`: what fits
+    none of the rest.
+    """
+
+    statement: str
+    people: int | None
+    sectors: tuple[tuple[str, int], ...] = ()
+    quotes: tuple[tuple[Contribution, str], ...] = ()
+    is_other: bool = False
+
+
+ToldOf = Callable[[WriteUp], Mapping[int, Sequence[Told]]]
+_tellers: dict[str, ToldOf] = {}
 PartsOf = Callable[[WriteUp], Iterable[WriteUpPart]]
 _runners: dict[str, Runner] = {}
 _parts: dict[str, PartsOf] = {}
@@ -109,6 +127,16 @@ def run_steps(kind: str, runner: Runner) -> None:
 def add_to_write_ups(key: str, parts_of: PartsOf) -> None:
     """Have `parts_of(write_up)` give parts; it is asked at each render, inside the scope."""
     _parts[key] = parts_of
+
+
+def tell_what_was_said(key: str, told_of: ToldOf) -> None:
+    """Have `told_of(write_up)` tell 'You said', by activity, in place of this area's bullets."""
+    _tellers[key] = told_of
+
+
+def told_from_above(write_up: WriteUp) -> dict[int, Sequence[Told]]:
+    """What areas above tell of the questions that they have sorted, by activity."""
+    return {pk: told for told_of in _tellers.values() for pk, told in told_of(write_up).items()}
 
 
 def runner_of(activity: Activity) -> Runner | None:

@@ -43,3 +43,29 @@ def _spans(contribution: Contribution) -> list[Span]:
         return []
     stored = found.hidden if found.is_decided else found.flags
     return sorted(spans_of(stored, len(contribution.text)))
+
+
+@dataclass(frozen=True)
+class Flag:
+    """One flag of an answer: its place in the list, the words flagged, whether it is hidden."""
+
+    place: int
+    words: str
+    kind: str
+    hidden: bool
+
+
+def flags_in(contribution: Contribution) -> list[Flag]:
+    """All flags of an answer, with the original words: for those who may read them."""
+    found: Mask | None = getattr(contribution, "mask", None)
+    if found is None:
+        return []
+    return [
+        Flag(
+            place,
+            contribution.text[start:end],
+            Kind(kind).label,
+            not found.is_decided or [start, end, kind] in found.hidden,
+        )
+        for place, (start, end, kind) in enumerate(found.flags)
+    ]

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from longtable.areas.sensemaking.analysis.columns import picture
-from longtable.areas.sensemaking.queries import boards, material
+from longtable.areas.sensemaking.queries import boards, masks, material
 from longtable.areas.sensemaking.rules import can_read_originals, can_run, can_sort
 from longtable.areas.sensemaking.views.seats import BoardRequest, for_board
 
@@ -25,12 +25,14 @@ def board(request: BoardRequest) -> HttpResponse:
         "can_run": can_run(who, found),
         "can_read_originals": can_read_originals(who, found),
         "audience": "convenor" if who.is_convenor else "member",
+        "second_codings": boards.second_codings(found),
+        "membership": who,
     }
     if not sorts:
         return render(request, "sensemaking/board/themes.html", context)
     context |= {
         "waiting": len(material.new_answers(found)),
         "history": boards.history(found),
-        "second_codings": boards.second_codings(found),
+        "to_mask": masks.waiting(found),
     }
     return render(request, "sensemaking/board/board.html", context)

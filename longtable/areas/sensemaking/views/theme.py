@@ -11,6 +11,7 @@ from longtable.areas.sensemaking.analysis.columns import column
 from longtable.areas.sensemaking.forms import MergeForm, SeenForm, WordsForm
 from longtable.areas.sensemaking.models import Theme
 from longtable.areas.sensemaking.queries import boards, material
+from longtable.areas.sensemaking.rules import can_run
 from longtable.areas.sensemaking.views.seats import (
     BoardRequest,
     for_sorter,
@@ -170,5 +171,6 @@ def _sheet(request: BoardRequest, found: Theme, form: WordsForm) -> HttpResponse
         "page": page,
         "form": form,
         "others": others,
+        "can_run": can_run(who, board),
     }
     return render(request, "sensemaking/board/theme.html", context)

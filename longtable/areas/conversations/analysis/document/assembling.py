@@ -1,6 +1,6 @@
 """The whole write-up, read afresh: every figure, quote and name as it stands now."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.timezone import localdate
@@ -14,8 +14,9 @@ from longtable.areas.conversations.analysis.document.parts import (
     Opening,
     PanelSaid,
     Rated,
+    Said,
 )
-from longtable.areas.conversations.analysis.document.said import read
+from longtable.areas.conversations.analysis.document.said import read, told
 from longtable.areas.conversations.analysis.document.survey import rated
 from longtable.areas.conversations.analysis.document.wording import blocks
 from longtable.areas.conversations.models import (
@@ -29,7 +30,11 @@ from longtable.areas.conversations.models import (
     YouSaid,
 )
 from longtable.areas.conversations.queries import write_up as rows
-from longtable.areas.conversations.queries.from_above import write_up_parts
+from longtable.areas.conversations.queries.from_above import (
+    Told,
+    told_from_above,
+    write_up_parts,
+)
 from longtable.areas.conversations.queries.said import count_words
 
 Part = Activity.Part
@@ -46,6 +51,7 @@ class Material:
     bullets: Mapping[int, Sequence[YouSaid]]
     points: Mapping[int, Sequence[PanelPoint]]
     shared: Shared
+    told: Mapping[int, Sequence[Told]]
 
     def activities_in(self, part: Part) -> list[Activity]:
         """The activities of one part of the conversation, in order."""
@@ -95,6 +101,7 @@ def _material(write_up: WriteUp) -> Material:
         bullets=rows.you_said(write_up),
         points=rows.panel_points(write_up),
         shared=shared_by(people, conversation),
+        told=told_from_above(write_up),
     )
 
 
@@ -131,7 +138,6 @@ def _answered(material: Material, part: Part) -> tuple[Answered, ...]:
 
 
 def _one_answered(material: Material, activity: Activity) -> Answered:
-    bullets = [read(bullet, material.shared) for bullet in material.bullets.get(activity.pk, [])]
     people = material.answering.get(activity.pk, 0)
     return Answered(
         prompt=activity.prompt,
@@ -140,8 +146,19 @@ def _one_answered(material: Material, activity: Activity) -> Answered:
             PanelSaid(point.heading, tuple(point.bullet_lines))
             for point in material.points.get(activity.pk, [])
         ),
-        said=tuple(bullet for bullet in bullets if bullet is not None),
+        said=tuple(_said(material, activity)),
+        is_sorted=activity.pk in material.told,
     )
+
+
+def _said(material: Material, activity: Activity) -> Iterator[Said]:
+    """What an area above tells of the question, or the bullets here."""
+    if activity.pk in material.told:
+        yield from (told(theme, material.shared) for theme in material.told[activity.pk])
+        return
+    for bullet in material.bullets.get(activity.pk, []):
+        if found := read(bullet, material.shared):
+            yield found
 
 
 def _questions(material: Material) -> list[Contribution]:

@@ -38,10 +38,10 @@ def shared_by(people: Sequence[Participant], conversation: Conversation) -> Shar
     )
 
 
-def quote(contribution: Contribution, shared: Shared) -> Quote:
-    """The exact words with what may be said of whose they are."""
+def quote(contribution: Contribution, shared: Shared, words: str = "") -> Quote:
+    """The exact words (or `words`, where some are masked) with what may be said of whose."""
     person = shared.people.get(contribution.participant_id or 0)
-    return Quote(contribution.text, _by(person, shared) if person else "")
+    return Quote(words or contribution.text, _by(person, shared) if person else "")
 
 
 def described(person: Participant, shared: Shared) -> tuple[str, str]:

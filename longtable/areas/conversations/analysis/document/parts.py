@@ -71,19 +71,22 @@ class Said:
     people: int | None
     quotes: tuple[Quote, ...]
     is_other: bool = False
+    sectors: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True)
 class Answered:
     """A question answered in words: what the panel said and what guests said.
 
-    `people` is how many answered; None when too few to say.
+    `people` is how many answered; None when too few to say. `is_sorted`: an area above tells what
+    was said, as people sorted it.
     """
 
     prompt: str
     people: int | None
     panel: tuple[PanelSaid, ...]
     said: tuple[Said, ...]
+    is_sorted: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from longtable.areas.conversations.analysis.document.attribution import Shared, quote
 from longtable.areas.conversations.analysis.document.parts import Said
 from longtable.areas.conversations.models import Contribution, YouSaid
+from longtable.areas.conversations.queries.from_above import Told
 
 OTHER = "Other answers"
 
@@ -25,6 +26,18 @@ def read(bullet: YouSaid, shared: Shared) -> Said | None:
         people=_told(people_in([each.contribution for each in basis]), shared.threshold),
         quotes=tuple(quote(each, shared) for each in quoted if each != whose),
         is_other=bullet.is_other,
+    )
+
+
+def told(theme: Told, shared: Shared) -> Said:
+    """What an area above tells, for a reader."""
+    return Said(
+        statement=theme.statement or OTHER,
+        suggested=False,
+        people=theme.people,
+        quotes=tuple(quote(whose, shared, words) for whose, words in theme.quotes),
+        is_other=theme.is_other,
+        sectors=theme.sectors,
     )
 
 

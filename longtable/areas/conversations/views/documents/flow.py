@@ -139,6 +139,9 @@ def _statement(said: Said) -> el.Statement:
     if said.people is not None:
         gave = "gave an answer that fits none above" if said.is_other else "said something like it"
         note = f"{said.people:,} people {gave}"
+    if said.sectors:
+        parts = [f"{people:,} {sector}" for sector, people in said.sectors]
+        note = f"{note}: {', '.join(parts)}"
     return el.Statement(said.statement, said.suggested, note, said.quotes)
 
 
@@ -203,10 +206,15 @@ def _rated(rated: Rated, threshold: int) -> Iterator[el.Element]:
 
 def _method(document: Document) -> Iterator[el.Element]:
     yield el.Heading("How this write-up was made", anchor="how-it-was-made")
-    if document.grouping:
+    if document.grouping and not all(question.is_sorted for question in document.core):
         yield el.Paragraph(
             f"The program first put answers into groups ({document.grouping}: it sees shared "
             "words, not what they mean). The convenor then went through them."
+        )
+    if any(question.is_sorted for question in (*document.core, *document.survey)):
+        yield el.Paragraph(
+            "Answers were sorted into themes by people, whom the program helped with suggestions. "
+            "Words in square brackets stand for something that would tell who somebody is."
         )
     if document.suggests:
         yield el.Paragraph(

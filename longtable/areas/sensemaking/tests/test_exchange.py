@@ -1,0 +1,102 @@
+"""Codebooks and projects for other tools."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from longtable.areas.sensemaking.models import Theme
+from longtable.areas.sensemaking.tests.factories import a_board, a_theme, placed
+from longtable.engines.coding import refi
+
+
+@pytest.fixture
+def table(at_the_table):
+    return at_the_table
+
+
+@pytest.fixture
+def board(table):
+    board = a_board(table.alice)
+    a_theme(board, "Trust", placed(board, "Trust"), statement="Trust takes time.", colour="#112233")
+    a_theme(board, "=Meetings")
+    return board
+
+
+@pytest.fixture
+def alice(table, signed_in):
+    return signed_in(table.alice)
+
+
+def taken(alice, board, name):
+    return alice.get(reverse("sensemaking:file", args=["eskerdale", board.pk, name])).content
+
+
+def brought(alice, board, name, content):
+    board.refresh_from_db()
+    where = reverse("sensemaking:codebook", args=["eskerdale", board.pk])
+    given = {"seen": board.version, "file": SimpleUploadedFile(name, content)}
+    return alice.post(where, given, follow=True)
+
+
+def names(board):
+    return [theme.name for theme in board.themes.filter(removed_at=None).order_by("position")]
+
+
+def test_codebook_holds_every_theme(alice, board):
+    book = refi.read_codebook(taken(alice, board, "qdc"))
+
+    assert [(c.name, c.description, c.colour) for c in book.codes] == [
+        ("Trust", "Trust takes time.", "#112233"),
+        ("=Meetings", None, ""),
+    ]
+
+
+@pytest.mark.parametrize("ending", ["qdc", "xlsx", "csv", "qdpx"])
+def test_file_taken_away_and_brought_back_changes_nothing(table, alice, board, ending):
+    before = list(board.themes.values("guid", "name", "colour"))
+
+    brought(alice, board, f"book.{ending}", taken(alice, board, ending))
+
+    assert list(board.themes.values("guid", "name", "colour")) == before
+
+
+@pytest.mark.parametrize("ending", ["qdc", "xlsx", "csv", "qdpx"])
+def test_codebook_of_one_board_is_brought_to_another(table, alice, board, ending):
+    other = a_board(table.alice)
+
+    brought(alice, other, f"book.{ending}", taken(alice, board, ending))
+
+    assert names(other) == names(board)
+
+
+def test_known_theme_gets_the_files_name(table, alice, board):
+    book = taken(alice, board, "qdc").replace(b'name="Trust"', b'name="Trust grows"')
+
+    brought(alice, board, "book.qdc", book)
+
+    assert names(board) == ["Trust grows", "=Meetings"]
+
+
+def test_project_holds_answers_that_may_be_quoted_masked_and_coded(table, alice):
+    board = a_board(table.alice, "Ask Sarah.", "Not to be quoted.")
+    a_theme(board, "People", placed(board, "Ask"))
+    board.activity.contributions.filter(text__startswith="Not").update(consent="count")
+
+    project = refi.read_project(taken(alice, board, "qdpx"))
+
+    theme = Theme.objects.get()
+    assert [(s.text, s.selections[0].codings[0].code) for s in project.sources] == [
+        ("Ask [name].", str(theme.guid))
+    ]
+
+
+def test_file_that_is_no_codebook_is_refused_in_plain_words(alice, board):
+    page = brought(alice, board, "book.qdc", b"nonsense")
+
+    assert "The file is not sound XML, so it cannot be read." in page.content.decode()
+
+
+def test_bob_takes_nothing_away(table, board, signed_in):
+    where = reverse("sensemaking:file", args=["eskerdale", board.pk, "qdpx"])
+
+    assert signed_in(table.bob).get(where).status_code == 403
