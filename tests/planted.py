@@ -101,7 +101,6 @@ def plant() -> Planted:
         opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
         sharing = plant_sharing(MARK, SECRET, alice, bob)
-        sense = _board(talk["pk"], sector)
         sense = _board(talk["pk"], sector, alice)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from longtable.areas.sensemaking.models import Placement, Theme
 
-if TYPE_CHECKING:
-    from longtable.engines.themes import Group
-
 WORDS_IN_NAME = 3
+MODES = {"static": "grouped by meaning", "contextual": "grouped by meaning, in context"}
+MODE = "static"
 
 
 @dataclass(frozen=True)
@@ -40,24 +38,25 @@ class Proposal:
 
 def propose(loose: Sequence[Placement], themes: Sequence[Theme], *, seed: int = 0) -> Proposal:
     """Suggest themes for answers that no person has put anywhere. `themes` are those decided."""
-    from longtable.engines import themes as engine  # scikit-learn takes a second to load
+    from longtable.engines import themes as engine  # it takes a second to load
 
-    found = engine.group([each.contribution.text for each in loose], seed=seed)
+    found = engine.propose([each.contribution.text for each in loose], seed=seed, mode=MODE)
     taken = {theme.name.casefold() for theme in themes}
-    named = [(group, _name(group, taken)) for group in found.groups if not group.is_other]
-    suggested = tuple(SuggestedTheme(f"new-{n}", name) for n, (_, name) in enumerate(named))
-    places = [
-        SuggestedPlace(loose[index].contribution_id, f"new-{number}")
-        for number, (group, _) in enumerate(named)
-        for index in group.indices
-    ]
-    return Proposal(suggested, tuple(places), found.mode)
+    suggested = tuple(
+        SuggestedTheme(f"new-{theme.number}", _name(theme.words, taken)) for theme in found.themes
+    )
+    places = tuple(
+        SuggestedPlace(loose[answer].contribution_id, f"new-{theme.number}")
+        for theme in found.themes
+        for answer in theme.answers
+    )
+    return Proposal(suggested, places, MODES[MODE])
 
 
-def _name(group: "Group", taken: set[str]) -> str:
+def _name(words: Sequence[str], taken: set[str]) -> str:
     """A few distinctive words, told apart from names that are taken."""
-    words = ", ".join(group.words[:WORDS_IN_NAME]) or "Said alike"
-    name = words[:1].upper() + words[1:]
+    told = ", ".join(words[:WORDS_IN_NAME]) or "Said alike"
+    name = told[:1].upper() + told[1:]
     number = 2
     told = name
     while told.casefold() in taken:

@@ -47,7 +47,7 @@ def test_suggestion_puts_every_answer_somewhere_and_decides_nothing(table, board
     assert board.placements.filter(maker="person").count() == 0
     assert board.themes.filter(maker="person").count() == 0
     assert board.themes.count() > 0
-    assert board.grouping == "TF-IDF mode"
+    assert board.grouping == "grouped by meaning"
 
 
 def test_suggesting_again_leaves_alone_what_a_person_decided(table, board):
