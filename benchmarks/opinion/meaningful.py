@@ -7,7 +7,7 @@ from conversations import gathered, known, rand_index
 from longtable.engines.opinion import analyse
 from longtable.engines.opinion.foretold import foretell_votes
 
-DRAWS = 5
+DRAWS = 20
 HELD_OUT = 0.1
 TO_OVERALL, TO_STATEMENT = 3.0, 4.0
 
@@ -67,7 +67,7 @@ def mixed_loss(result, held, plain):
 
 
 def held_out(conversation):
-    """Log-loss over draws: statement only, Longtable's groups alone and mixed, red-dwarf's."""
+    """Log-loss by draw: statement only, Longtable's groups alone and mixed, red-dwarf's: (D, 4)."""
     splits = [split(conversation, seed) for seed in range(DRAWS)]
     out = conversation.moderated_out
     jobs = [(*kept, sorted(out & set(kept[1].tolist()))) for kept, _ in splits]
@@ -82,7 +82,13 @@ def held_out(conversation):
             groups = {int(p): g for p, g in theirs["found"][i]["groups"].items()}
             with_theirs = log_loss(kept, held, groups, out)[1]
         rows.append((plain, with_ours, mixed, with_theirs))
-    return tuple(float(v) for v in np.mean(rows, axis=0))
+    return np.array(rows)
+
+
+def beside(ours, theirs):
+    """Mean difference in log-loss to red-dwarf and its standard error over draws."""
+    gap = ours - theirs
+    return float(gap.mean()), float(gap.std(ddof=1) / np.sqrt(len(gap)))
 
 
 def agreement(conversation, groups):

@@ -22,7 +22,7 @@ from longtable.engines.opinion.projection import Space, placed, scale, signs
 from longtable.engines.opinion.state import START, State
 from longtable.engines.opinion.votes import AGREE, DISAGREE, Votes, gather, natural
 
-TOLERANCE = 1e-10
+TOLERANCE = 2e-11
 REVIEW_AFTER = 0.05
 
 
