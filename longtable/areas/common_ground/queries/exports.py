@@ -11,7 +11,7 @@ from longtable.areas.common_ground.models import (
     Statement,
     Vote,
 )
-from longtable.areas.conversations.queries.attendance import fold
+from longtable.foundation.partnerships.small_groups import fold
 
 Row = list[object]
 MODERATED = {

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from longtable.areas.conversations.queries.attendance import fold
+from longtable.foundation.partnerships.small_groups import fold
 
 AGREE = 1
 CLEARLY, PROBABLY = 0.5, 0.4

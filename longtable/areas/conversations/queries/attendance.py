@@ -1,49 +1,13 @@
 """How many joined and answered, and from where, with small groups never shown."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
 from longtable.areas.conversations.models import Contribution, Conversation, Participant
+from longtable.foundation.partnerships.small_groups import Mix, fold
 
 NOT_SAID = "Not said"
-
-
-@dataclass(frozen=True)
-class Mix:
-    """People by group. Neither a group here nor `folded` is ever smaller than the least shown.
-
-    groups: (name, people), the largest first. folded: people in groups too small to name, and in
-    as many larger ones as are needed to hide how small. total: everybody.
-    """
-
-    groups: tuple[tuple[str, int], ...]
-    folded: int
-    total: int
-
-    @property
-    def too_few(self) -> bool:
-        """So few people altogether that nothing can be said of their groups."""
-        return bool(self.total) and not self.groups and not self.folded
-
-    def people_in(self, group: str) -> int | None:
-        """How many in `group`; None when that is not shown."""
-        return dict(self.groups).get(group)
-
-
-def fold(counts: Mapping[str, int], least: int) -> Mix:
-    """Fold groups of fewer than `least` people together, so that no difference gives them away."""
-    ranked = sorted(
-        ((name, people) for name, people in counts.items() if people),
-        key=lambda group: (-group[1], group[0]),
-    )
-    shown = [group for group in ranked if group[1] >= least]
-    total = sum(people for _, people in ranked)
-    folded = total - sum(people for _, people in shown)
-    while shown and 0 < folded < least:
-        folded += shown.pop()[1]
-    return Mix(tuple(shown), folded if folded >= least else 0, total)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from longtable.areas.conversations.models import Conversation, Upvote
 from longtable.areas.conversations.queries import attendance, entrance, said, steps
-from longtable.areas.conversations.queries.attendance import fold
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
@@ -51,27 +50,6 @@ def test_conversation_by_code_does_not_choose_between_two(at_the_table):
 @given(st.text(max_size=12))
 def test_codes_meant_never_stand_for_more_than_nine(typed):
     assert len(entrance.codes_meant(typed)) <= 9
-
-
-@given(
-    st.dictionaries(st.text(max_size=3), st.integers(0, 40), max_size=12),
-    st.integers(5, 20),
-)
-def test_fold_never_shows_fewer_than_the_least(counts, least):
-    mix = fold(counts, least)
-
-    assert mix.total == sum(counts.values())
-    assert all(people >= least and counts[name] == people for name, people in mix.groups)
-    assert mix.folded == 0 or mix.folded >= least
-    # Nothing is left over from which a small group could be worked out, unless all is hidden.
-    assert mix.too_few or mix.total == mix.folded + sum(people for _, people in mix.groups)
-    assert not mix.too_few or mix.total < least
-
-
-def test_fold_hides_a_second_group_that_would_give_the_first_away():
-    assert fold({"NHS": 20, "Charities": 9, "Funders": 2}, 5) == attendance.Mix(
-        groups=(("NHS", 20),), folded=11, total=31
-    )
 
 
 def test_attendance_counts_joined_and_answered_by_sector(at_the_table):

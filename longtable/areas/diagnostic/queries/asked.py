@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from longtable.areas.conversations.queries.attendance import fold
 from longtable.areas.diagnostic.models import Round, RoundInvitation
+from longtable.foundation.partnerships.small_groups import fold
 
 NOT_SAID = "No sector given"
 
