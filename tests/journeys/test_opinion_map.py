@@ -122,3 +122,91 @@ def test_other_pages_have_no_findings(alice, window, site, axe, overflow, size):
     for path in ("/p/eskerdale/opinion-maps/new/", "/p/eskerdale/opinion-maps/"):
         member.goto(path)
         assert (path, axe(member), overflow(member)) == (path, [], 0)
+
+
+TALK = """
+from tests.cast import Cast
+from longtable.areas.common_ground.actions.attaching import attach
+from longtable.areas.common_ground.tests.factories import a_map, a_statement, camps
+from longtable.areas.conversations.models import Conversation
+from longtable.areas.conversations.tests.factories import a_conversation
+from longtable.foundation.partnerships.models import Membership, Partnership
+from longtable.foundation.partnerships.scoping import within
+with within(Partnership.objects.get(slug="eskerdale")):
+    alice = Membership.objects.get(person__email="alice@example.org")
+    talk = a_conversation(title="Storms")
+    made = a_map("draft", question="What should be ready?")
+    for text in ("Keys should hang in the hall.", "Ring round on the first cold day."):
+        a_statement(made, text)
+    attach(actor=alice, opinion_map=made, conversation=talk)
+    print(talk.pk, talk.join_code, made.step_id, made.pk)
+"""
+VOTES = """
+from longtable.areas.common_ground.models import OpinionMap
+from longtable.areas.common_ground.tests.factories import camps
+from longtable.foundation.partnerships.models import Partnership
+from longtable.foundation.partnerships.scoping import within
+with within(Partnership.objects.get(slug="eskerdale")):
+    camps(OpinionMap.objects.get(pk=%s), people=24)
+"""
+
+
+def test_statements_in_a_conversation_from_the_first_vote_to_what_all_share(
+    alice, site, window, axe, overflow
+):
+    talk, code, step, opinion_map = site.python(TALK).split()
+    session = site.session_of("alice@example.org")
+    phone, plain = window.open(f"/c/{code}/"), window.open(f"/c/{code}/", javascript=False)
+    for page in (phone, plain):
+        page.get_by_role("button", name="Join").click()
+    screen = window.open(
+        f"/p/eskerdale/conversations/{talk}/present/", size="desktop", session=session
+    )
+    alice.goto(f"/p/eskerdale/conversations/{talk}/?step={step}")
+    alice.locator(f"#open{step}").click()
+
+    expect(phone.get_by_text("1 of 2")).to_be_visible()
+    assert (axe(phone), overflow(phone)) == ([], 0)
+    phone.get_by_role("button", name="Agree").first.click()
+    expect(phone.get_by_text("2 of 2")).to_be_visible()
+    expect(phone.locator("[data-next-up]")).to_be_focused()
+    phone.keyboard.press("d")
+    expect(phone.get_by_text("You have voted on everything.")).to_be_visible()
+    plain.goto(f"/c/{code}/")
+    plain.get_by_role("button", name="Pass").click()
+    expect(plain.get_by_text("2 of 2")).to_be_visible()
+    expect(screen.get_by_text("2 people have cast 3 votes on 2 statements.")).to_be_visible()
+
+    site.python(VOTES % opinion_map)
+    alice.reload()
+    alice.get_by_role("button", name="Show what all share").click()
+    for page in (phone, screen):
+        expect(page.get_by_text("Statement number 11.")).to_be_visible()
+        assert (axe(page), overflow(page)) == ([], 0)
+    expect(alice.get_by_role("button", name="Show the progress again")).to_be_visible()
+    assert axe(alice) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_pages_of_convenors_and_authors_have_no_findings(alice, window, site, axe, overflow, size):
+    address = made_by(alice, "Trust comes first.")
+    author = window.open(address, size=size)
+    author.get_by_role("button", name="Start").click()
+    author.goto(address + "add/")
+    author.get_by_label("Your statement").fill("People choose who sees it.")
+    author.get_by_role("button", name="Send my statement").click()
+    author.goto(address + "mine/")
+    author.get_by_text("Withdraw").first.click()
+    assert (axe(author), overflow(author)) == ([], 0)
+
+    host = window.open(
+        alice.url.replace(site.url, ""), size=size, session=site.session_of("alice@example.org")
+    )
+    host.get_by_text("Correct the words").click()
+    assert (axe(host), overflow(host)) == ([], 0)
+    host.get_by_label("The statement").fill("Everybody chooses who sees it.")
+    host.get_by_role("button", name="Accept in these words").click()
+    author.reload()
+    expect(author.get_by_text("You wrote: ‘People choose who sees it.’")).to_be_visible()
+    host.get_by_role("link", name="Send the link by e-mail").click()
+    assert (axe(host), overflow(host)) == ([], 0)

@@ -2,7 +2,7 @@
 
 from django.core.cache import cache
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import default_task_backend, task
 
 from longtable.areas.common_ground.actions.refreshing import keep_result
 from longtable.areas.common_ground.analysis.making import make
@@ -20,13 +20,15 @@ from longtable.areas.conversations.queries.from_above import WriteUpPart
 from longtable.foundation.partnerships.scoping import across_partnerships, within
 
 
-def refreshed(opinion_map: OpinionMap) -> Snapshot | None:
+def refreshed(opinion_map: OpinionMap, at_once: bool = False) -> Snapshot | None:
     """The newest result, made again when it is stale and, while people vote, enough have since.
+
+    With `at_once` it may not stand for being some seconds old only.
 
     The engine works outside any transaction, so that nobody who votes waits for it.
     """
     newest = newest_snapshot(opinion_map)
-    if may_stand(opinion_map, newest):
+    if may_stand(opinion_map, newest, at_once):
         return newest
     read_at = timezone.now()
     now = mark(opinion_map)
@@ -43,13 +45,16 @@ def refresh_map(pk: int) -> None:
     opinion_map = map_of_channel(str(pk))
     if opinion_map is not None:
         with within(opinion_map.partnership):
-            refreshed(opinion_map)
+            refreshed(opinion_map, at_once=True)
 
 
 def refresh_soon(opinion_map: OpinionMap) -> None:
-    """Ask for it in the background, at most once in some seconds however many vote."""
+    """Ask for it in the background some seconds from now, once for all who vote until then."""
     if cache.add(f"common_ground.asked.{opinion_map.pk}", 1, int(FRESH_FOR.total_seconds())):
-        refresh_map.enqueue(opinion_map.pk)
+        later = refresh_map
+        if default_task_backend.supports_defer:
+            later = refresh_map.using(run_after=timezone.now() + FRESH_FOR)
+        later.enqueue(opinion_map.pk)
 
 
 def write_up_parts(write_up: WriteUp) -> list[WriteUpPart]:

@@ -1,4 +1,4 @@
-"""Counts of people by group, with small groups never shown: the engine's rule, as screens use it."""
+"""Counts of people by group, with small groups never shown: the engine's rule, for screens."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -11,15 +11,16 @@ from longtable.areas.common_ground.models import OpinionMap, Snapshot, Vote
 FRESH_FOR = timedelta(seconds=10)
 
 
-def may_stand(opinion_map: OpinionMap, newest: Snapshot | None) -> bool:
+def may_stand(opinion_map: OpinionMap, newest: Snapshot | None, at_once: bool = False) -> bool:
     """Whether, while people vote, the newest result goes on being shown.
 
-    Some seconds it may for speed. And it must until enough people have voted since: from two
-    results that a few votes lie between, somebody who watches could work out how those few voted.
+    Some seconds it may for speed, unless it is wanted `at_once`. And it must until enough people
+    have voted since: from two results that a few votes lie between, somebody who watches could
+    work out how those few voted.
     """
     if newest is None or not opinion_map.is_open:
         return False
-    if timezone.now() - newest.made_at < FRESH_FOR:
+    if not at_once and timezone.now() - newest.made_at < FRESH_FOR:
         return True
     least = opinion_map.partnership.suppression_threshold
     return newest.result["people"] >= least and _voters_since(opinion_map, newest) < least

@@ -48,7 +48,7 @@ def conceal(request: HostRequest) -> HttpResponse:
 def _in_conversation(request: HostRequest, act: Callable[[], object]) -> HttpResponse:
     """Do what a button on the conversation's console says, and go back there."""
     answer = press(request, act)
-    refreshed(request.opinion_map)
+    refreshed(request.opinion_map, at_once=True)
     step = request.opinion_map.step
     if step is None:
         return answer
