@@ -12,6 +12,8 @@ from longtable.foundation.notices.actions import send
 from longtable.foundation.partnerships.models import Membership
 
 KIND = "opinion_map_link"
+# Another kind than the letter's, whose words speak of an address that was typed.
+NOTICE = "opinion_map"
 
 
 @action
@@ -31,7 +33,7 @@ def send_link(
     path = reverse("common_ground:guest", args=[opinion_map.join_code])
     for seat in members:
         text = f"Give your opinion: {opinion_map.question}"
-        send(person=seat.person, kind=KIND, text=text, path=path, by_email=True, actor=actor)
+        send(person=seat.person, kind=NOTICE, text=text, path=path, by_email=True, actor=actor)
     for address in addresses:
         letter = LinkLetter.objects.create(opinion_map=opinion_map, email=address)
         letters.post(KIND, letter.pk)

@@ -70,6 +70,18 @@ def test_members_get_a_notice_and_nobody_gets_two_letters(alice, at_the_table, o
     assert [letter.email for letter in LinkLetter.objects.all()] == ["una@example.org"]
 
 
+def test_member_gets_the_link_by_e_mail(
+    at_the_table, opinion_map, django_capture_on_commit_callbacks
+):
+    with django_capture_on_commit_callbacks(execute=True):
+        send_link(actor=at_the_table.alice, opinion_map=opinion_map, members=[at_the_table.bob])
+
+    letter = mail.outbox[0]
+    assert letter.to == ["bob@example.org"]
+    assert "/m/MAPQ67/" in letter.body
+    assert opinion_map.question in letter.body
+
+
 def test_record_holds_how_many_and_no_address(alice, opinion_map):
     send(alice, opinion_map, addresses="una@example.org\nola@example.org")
 
