@@ -38,7 +38,10 @@ def invite(*, actor: Membership, asked: Round, people: Sequence[Invitee]) -> int
     """
     Round.objects.select_for_update().get(pk=asked.pk)
     known = {email.casefold() for email in asked.invitations.values_list("email", flat=True)}
-    new = {one.email.casefold(): one for one in people if one.email.casefold() not in known}
+    new: dict[str, Invitee] = {}
+    for one in people:  # the first word on somebody stands
+        if one.email.casefold() not in known:
+            new.setdefault(one.email.casefold(), one)
     rule = check_invite(actor, asked, len(new))
     if not new:
         return 0

@@ -94,3 +94,14 @@ def test_person_left_out_of_a_draft_is_gone_and_of_an_open_round_gets_no_letters
 
     assert list(RoundInvitation.objects.values_list("pk", "opted_out")) == [(quiet.pk, True)]
     assert list(Respondent.objects.all()) == [quiet.respondent]
+
+
+def test_what_is_known_of_somebody_at_the_table_is_not_lost_by_a_pasted_address(
+    at_the_table, asked
+):
+    bob = at_the_table.bob
+    people = [Invitee(bob.person.email, bob.organisation), Invitee("BOB@example.org")]
+
+    inviting.invite(actor=at_the_table.alice, asked=asked, people=people)
+
+    assert RoundInvitation.objects.get().organisation == bob.organisation

@@ -374,3 +374,33 @@ def test_changing_to_one_page_keeps_what_was_answered(client, asked, sector):
     page = begin(client, asked, "all").content.decode()
 
     assert re.search(rf'value="{sector.pk}"[^>]*checked', page)
+
+
+@pytest.mark.parametrize("mode", ["all", "one"])
+def test_people_are_told_that_their_own_words_are_shown_as_written(client, asked, mode):
+    begin(client, asked, mode)
+
+    page = client.get(at(asked, "step", "all" if mode == "all" else "words-1"))
+
+    assert "These are shown as you write them" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("slug", "posted", "said"),
+    [
+        ("partners", {"partners": ["abc", "-1"]}, "Choose one of the answers shown."),
+        ("partners", {"organisation": "abc"}, "Choose one of the answers shown."),
+        ("all", {"sector": "99999"}, "Choose the sector you speak for, or the last answer."),
+        ("all", {"sector": "none", "words-open-proud": "a\0b"}, "Type this again;"),
+        ("send", {"key": "nonsense"}, "This page is out of date."),
+    ],
+)
+def test_nonsense_is_answered_in_plain_words(client, at_the_table, slug, posted, said):
+    asked = a_round()
+    begin(client, asked)
+
+    page = client.post(at(asked, "step", slug), posted)
+
+    assert page.status_code == 200
+    assert said in page.content.decode()
+    assert Response.objects.count() == 0

@@ -22,14 +22,20 @@ KINDS = {
     "signal": ("How often does this happen?", ""),
 }
 
+OWN_WORDS = (
+    "These are shown as you write them, in no order and without your sector, where enough people"
+    " wrote something. Leave out what would give you or others away."
+)
+
 
 @dataclass(frozen=True)
 class Section:
-    """Questions under one heading."""
+    """Questions under one heading; `note` is said on every page, `about` on the long one only."""
 
     heading: str
     about: str
     fields: tuple[Any, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -160,7 +166,7 @@ def sections_of(instrument: Instrument, form: QuestionsForm) -> list[Section]:
     choices = [f"{CHOICE}{one.id}" for one in instrument.choices]
     words = [f"{WORDS}{one.id}" for one in instrument.open_questions]
     sections.append(Section("What matters now", "", there(choices)))
-    sections.append(Section("In your own words", "", there(words)))
+    sections.append(Section("In your own words", "", there(words), OWN_WORDS))
     return [section for section in sections if section.fields]
 
 
