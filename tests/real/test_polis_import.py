@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("LONGTABLE_REAL_DATA", ROOT / "../shared/data"))
 PAGE = "/c/ACDEFG/write-up/"
 QUOTED = re.compile(
-    r'<p class="govuk-body lt-(?:quote__words|write-up__statement)">(.*?)</p>', re.DOTALL
+    r'<p class="govuk-body lt-(?:quote__words|document__statement)">(.*?)</p>', re.DOTALL
 )
 
 

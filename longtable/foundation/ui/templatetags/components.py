@@ -66,7 +66,13 @@ def chart(chart: Chart) -> dict[str, Chart]:
 @register.inclusion_tag("ui/components/form.html", takes_context=True)
 def plain_form(context: Any, form: BaseForm, action: str = "") -> dict[str, Any]:
     """A whole form: error summary, fields, CSRF token and button; posts to `action` or here."""
-    return {"form": form, "action": action, "csrf_token": context.get("csrf_token")}
+    # Only members' forms are taken once by their page's key; a stranger's page stays the same.
+    return {
+        "form": form,
+        "action": action,
+        "csrf_token": context.get("csrf_token"),
+        "membership": context.get("membership"),
+    }
 
 
 @register.simple_tag
