@@ -48,7 +48,9 @@ def _seed() -> None:
 
     call_command("migrate", verbosity=0)
     if not holds_data():
-        click.echo("Seeding Eskerdale: 38 organisations, 120 people, conversations, opinion maps…")
+        click.echo(
+            "Seeding Eskerdale: 38 organisations, 120 people, talk, opinion maps, agreements…"
+        )
         seed()
 
 

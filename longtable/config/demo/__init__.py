@@ -7,6 +7,7 @@ from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
 from longtable.config.demo.rounds import hold_rounds
 from longtable.config.demo.running import JOIN_CODE, hold_now
+from longtable.config.demo.sharing import share
 from longtable.config.demo.table import set_the_table
 from longtable.config.demo.winter_map import map_winter
 from longtable.foundation.audit.signing import sign_now
@@ -37,6 +38,7 @@ def seed() -> Partnership:
         now = hold_now(cast["Alice Fenwick"], sectors)
         hold_rounds(cast, sectors)
         map_winter(cast["Alice Fenwick"], now, sectors)
+        share(cast)
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")
     with within(elsewhere):

@@ -14,9 +14,10 @@ from longtable.areas.agreements.analysis.compiling import (
     stored,
 )
 from longtable.areas.agreements.analysis.records import asker_of, facts_of
-from longtable.areas.agreements.models import Clause, Subject
+from longtable.areas.agreements.models import Subject
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES, Entry
 from longtable.areas.agreements.queries.clock import seconds
+from longtable.areas.agreements.queries.naming import names_of
 from longtable.areas.agreements.queries.sharing import newest_policies
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership, Role
@@ -53,7 +54,7 @@ def who_could_see(subject: Subject, at: datetime) -> list[CouldSee]:
             by = tuple(dict.fromkeys(id_ for ids in ruling.opened.values() for id_ in ids))
             found.setdefault((who, tuple(ruling.opened), by), []).append(purpose)
             people[who] = holders
-    names = _names({id_ for _, _, by in found for id_ in by})
+    names = names_of({id_ for _, _, by in found for id_ in by})
     return [
         CouldSee(who, people[who], _listed(PURPOSES, purposes), _listed(CATEGORIES, opened),
                  tuple(names.get(id_, id_) for id_ in by))
@@ -97,16 +98,6 @@ def _seat(role: str, organisation: str, partnership: str, seats: Sequence[Member
         roles=frozenset({role} if role else ()),
     )
     return asker, f"{Role(role).label}s at {name}" if role else f"Anybody at {name}", holders
-
-
-def _names(ids: set[str]) -> dict[str, str]:
-    keys = [int(id_.partition(":")[2]) for id_ in ids if id_.startswith("clause:")]
-    clauses = Clause.objects.filter(pk__in=keys).select_related("version__agreement")
-    named = {f"clause:{c.pk}": f"Clause {c.number} of “{c.version.agreement}”" for c in clauses}
-    for id_ in ids - named.keys():
-        kind, _, key = id_.partition(":")
-        named[id_] = f"Emergency override {key}" if kind == "override" else "Its own care"
-    return named
 
 
 def _listed(known: Mapping[str, Entry], codes: Sequence[str]) -> tuple[str, ...]:

@@ -37,6 +37,14 @@ class PersonChoice(forms.ModelChoiceField):
         return str(obj)
 
 
+class PeopleChoice(forms.ModelMultipleChoiceField):
+    """People on record, by number and holder."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Their number and who holds their record."""
+        return f"{obj} at {obj.holder}"
+
+
 class OverrideForm(PlainForm):
     """Everything that must be said before anything opens."""
 
@@ -57,7 +65,7 @@ class OverrideForm(PlainForm):
         "What has happened?", 2000,
         help_text="A sentence or two. The review and people who ask read it. Name nobody.",
     )  # fmt: skip
-    people = forms.ModelMultipleChoiceField(
+    people = PeopleChoice(
         label="Whose records?",
         queryset=Subject.objects.none(),
         widget=forms.CheckboxSelectMultiple,

@@ -45,6 +45,16 @@ class ComparedSection:
         """Whether any line differs."""
         return any(line.changed for line in self.lines)
 
+    @property
+    def is_new(self) -> bool:
+        """Whether the older version says nothing of it."""
+        return self.changed and not any(line.before for line in self.lines)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the newer version says nothing of it."""
+        return self.changed and not any(line.after for line in self.lines)
+
 
 def compare(old: AgreementVersion, new: AgreementVersion) -> list[ComparedSection]:
     """Both versions side by side, in the newer one's order, what was taken out at its place."""

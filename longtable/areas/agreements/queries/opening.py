@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from longtable.areas.agreements.models import AgreementVersion, Clause
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES
 from longtable.areas.agreements.queries.agreements import sharing_versions
-from longtable.areas.agreements.queries.words import inside, listed, plural
+from longtable.areas.agreements.queries.words import data, plural
 
 # Who (organisation and role), whose records, what for, which data.
 Opening = tuple[str, str, str, str, str]
@@ -72,7 +72,7 @@ def _was_open(opening: Opening, before: set[Opening]) -> bool:
 
 def _names(openings: set[Opening]) -> str:
     codes = {opening[-1] for opening in openings}
-    return listed(inside(entry.name) for code, entry in CATEGORIES.items() if code in codes)
+    return data(entry for code, entry in CATEGORIES.items() if code in codes)
 
 
 def what_is_open_to(

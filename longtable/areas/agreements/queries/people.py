@@ -1,6 +1,6 @@
 """A person on record: what they have said, who has seen their record, what they asked for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,7 +15,8 @@ from longtable.areas.agreements.models import (
     Subject,
 )
 from longtable.areas.agreements.models.lists import CATEGORIES, GROUNDS, PURPOSES
-from longtable.areas.agreements.queries.words import inside, listed
+from longtable.areas.agreements.queries.naming import names_of
+from longtable.areas.agreements.queries.words import data, inside, listed
 from longtable.foundation.partnerships.models import Organisation
 
 MOST_SHOWN = 200
@@ -111,10 +112,12 @@ def seen_by(subject: Subject, allowed: bool | None = None) -> list[Seen]:
     )
     if allowed is not None:
         found = found.filter(allowed=allowed)
-    return [_seen(access) for access in found.order_by("-asking__at", "-pk")[:MOST_SHOWN]]
+    listed_now = list(found.order_by("-asking__at", "-pk")[:MOST_SHOWN])
+    names = names_of(id_ for access in listed_now for id_ in _deciding(access))
+    return [_seen(access, names) for access in listed_now]
 
 
-def _seen(access: Access) -> Seen:
+def _seen(access: Access, names: Mapping[str, str]) -> Seen:
     actor = access.asking.actor
     codes = access.opened if access.allowed else access.asked
     return Seen(
@@ -123,20 +126,20 @@ def _seen(access: Access) -> Seen:
         where=actor.seat if actor else "",
         purpose=str(PURPOSES.find(access.asking.purpose)),
         categories=categories_in_words(codes),
-        clauses=tuple(_clauses(access)),
+        clauses=tuple(names[id_] for id_ in _deciding(access)),
         allowed=access.allowed,
     )
 
 
-def _clauses(access: Access) -> Iterable[str]:
+def _deciding(access: Access) -> list[str]:
     opened = {name for names in access.opened.values() for name in names}
-    return sorted(opened) if access.allowed else access.clauses
+    return sorted(opened) if access.allowed else list(access.clauses)
 
 
 def categories_in_words(codes: Iterable[str]) -> str:
     """Data categories by name, in the list's order."""
     wanted = set(codes)
-    return listed(inside(e.name) for code, e in CATEGORIES.items() if code in wanted)
+    return data(entry for code, entry in CATEGORIES.items() if code in wanted)
 
 
 def fields_of(people: Iterable[Subject]) -> dict[int, list[MadeUpField]]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 
 from longtable.areas.agreements.models import AgreementVersion, Clause, EmergencyProvision, Party
-from longtable.areas.agreements.models.lists import CATEGORIES, CONDITIONS, SCHEDULE_1
+from longtable.areas.agreements.models.lists import CATEGORIES, CONDITIONS, SCHEDULE_1, Category
 from longtable.foundation.partnerships.models import Role
 
 NOT_SAID = "Not said yet"
@@ -42,6 +42,17 @@ def inside(text: str) -> str:
     return text if text[:2].isupper() else text[:1].lower() + text[1:]
 
 
+def capital(text: str) -> str:
+    """The text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def data(entries: Iterable[Category]) -> str:
+    """Data categories; their names hold commas, so they are told apart by semicolons."""
+    names = [inside(entry.name) for entry in entries]
+    return listed(names) if len(names) < 2 else f"{'; '.join(names[:-1])}; and {names[-1]}"
+
+
 def day(on: date | None) -> str:
     """A day as people write it."""
     return date_format(on, "j F Y") if on else NOT_SAID
@@ -52,21 +63,21 @@ def paragraph(version: AgreementVersion) -> str:
     clauses = list(version.clauses.all())
     if not clauses:
         return "It opens nothing yet: no clause has been written."
-    ends = f" It ends on {day(version.ends_on)}." if version.ends_on else ""
+    ends = f"\nIt ends on {day(version.ends_on)}." if version.ends_on else ""
     emergency = emergency_of(version)
-    rest = f" {emergency_sentence(emergency)}" if emergency else ""
-    return " ".join(clause_sentence(clause) for clause in clauses) + ends + rest
+    rest = f"\n{emergency_sentence(emergency)}" if emergency else ""
+    return "\n".join(clause_sentence(clause) for clause in clauses) + ends + rest
 
 
 def clause_sentence(clause: Clause) -> str:
     """Who may see what, of whom, what for, and on which footing."""
     who = listed(recipients_of(clause)) or "Nobody yet"
     may = "see and take out" if clause.may_take_out else "see"
-    what = listed(inside(entry.name) for entry in clause.category_entries) or "nothing yet"
+    what = data(clause.category_entries) or "nothing yet"
     whose = listed(clause.givers.all()) or "nobody yet"
     return (
-        f"{who[:1].upper()}{who[1:]} may {may} {what} of people whose records are held by {whose},"
-        f" for {inside(str(clause.purpose_entry))}, on the basis of"
+        f"{capital(who)} may {may} {what}. That is about people whose records are held by"
+        f" {whose}, for {inside(str(clause.purpose_entry))}, on the basis of"
         f" {inside(clause.basis_entry.name)} ({clause.basis_entry.reference})."
     )
 
@@ -99,7 +110,7 @@ def emergency_sentence(provision: EmergencyProvision) -> str:
 
 
 def _categories(codes: Iterable[str]) -> str:
-    return listed(inside(entry.name) for code, entry in CATEGORIES.items() if code in codes)
+    return data(entry for code, entry in CATEGORIES.items() if code in codes)
 
 
 def sections(version: AgreementVersion) -> list[Section]:
@@ -136,8 +147,8 @@ def _clause(clause: Clause) -> Section:
 def _of_clause(clause: Clause) -> Iterator[tuple[str, str, str]]:
     yield "purpose", "Purpose", str(clause.purpose_entry)
     yield "givers", "Whose records", listed(clause.givers.all()) or NOT_SAID
-    yield "categories", "Which data", listed(clause.category_entries) or NOT_SAID
-    yield "recipients", "Who may receive", listed(recipients_of(clause)) or NOT_SAID
+    yield "categories", "Which data", capital(data(clause.category_entries)) or NOT_SAID
+    yield "recipients", "Who may receive", capital(listed(recipients_of(clause))) or NOT_SAID
     deed = "See on the screen and take out as a file" if clause.may_take_out else "See on a screen"
     yield "deed", "What they may do", deed
     yield "basis", "Lawful basis", _cited(clause.basis_entry)
@@ -170,7 +181,7 @@ def _emergencies(version: AgreementVersion) -> Iterator[Section]:
         [
             Line("emergency-when", "What counts as one", provision.when),
             Line("emergency-roles", "Who may open records", roles),
-            Line("emergency-data", "Which data", _categories(provision.categories)),
+            Line("emergency-data", "Which data", capital(_categories(provision.categories))),
             Line("emergency-hours", "For how long at most", f"{provision.most_hours} hours"),
             Line("emergency-despite", "Even where a person has objected", despite),
         ],

@@ -26,7 +26,8 @@ def flow(version: AgreementVersion) -> el.Flow:
 
 def _elements(version: AgreementVersion) -> Iterator[Any]:
     yield el.Heading("Who may see what, and why", anchor="in-short")
-    yield el.Paragraph(words.paragraph(version), tone="lead")
+    for sentence in words.paragraph(version).splitlines():
+        yield el.Paragraph(sentence)
     for section in words.sections(version):
         yield el.Heading(section.heading, anchor=section.anchor)
         rows = tuple((line.label, line.text) for line in section.lines)
