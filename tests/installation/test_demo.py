@@ -1,8 +1,20 @@
 """The demonstration is whole, believable and the same every time."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
+from django.utils import timezone
 
+from longtable.areas.agreements.models import (
+    Access,
+    AgreementVersion,
+    Barrier,
+    Override,
+    Subject,
+    WaivedControl,
+)
+from longtable.areas.agreements.queries.accesses import often_refused
 from longtable.areas.common_ground.models import OpinionMap
 from longtable.areas.common_ground.queries.results import results_of
 from longtable.areas.conversations.models import Contribution, Conversation, Participant, YouSaid
@@ -85,3 +97,30 @@ def test_visitor_can_vote_on_the_map_that_is_open_now(eskerdale):
 
     assert codes_meant(winter.join_code) == [winter.join_code]
     assert winter.statements.filter(status="waiting").count() == 1
+
+
+def test_eskerdale_shares_under_one_agreement_after_its_storm(eskerdale):
+    states = AgreementVersion.objects.values_list("agreement__title", "number", "state")
+    storm = Override.objects.get()
+
+    assert sorted(states) == [
+        ("Help for people who shield", 1, "ended"),
+        ("Referrals to link workers", 1, "under_review"),
+        ("Support for people at risk", 1, "replaced"),
+        ("Support for people at risk", 2, "live"),
+        ("Warm homes visits in Saltness", 1, "signing"),
+    ]
+    assert Subject.objects.count() == 30
+    assert (storm.review.complaints, storm.affected.filter(told_at=None).count()) == (0, 0)
+    assert Barrier.objects.filter(status="open").count() == 3
+    assert WaivedControl.objects.filter(answer="").count() == 1
+
+
+def test_eskerdales_agreement_decides(eskerdale):
+    joan = Membership.objects.get(person__name="Joan Airey")
+    joans = Access.objects.filter(asking__actor=joan)
+
+    assert {access.allowed for access in joans} == {True, False}
+    assert often_refused(timezone.now() - timedelta(days=1))[0].organisation == (
+        "Quayside Neighbours"
+    )

@@ -100,7 +100,10 @@ class OverrideForm(PlainForm):
         queryset=Membership.objects.none(),
         empty_label="Choose",
         help_text="A data steward or a convenor, somebody else than you.",
-        error_messages={"invalid_choice": "Choose a data steward or a convenor from the list."},
+        error_messages={
+            "required": "Choose who is told at once.",
+            "invalid_choice": "Choose a data steward or a convenor from the list.",
+        },
     )
 
     def __init__(self, *args: Any, starter: Membership, **kwargs: Any) -> None:

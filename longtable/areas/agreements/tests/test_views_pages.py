@@ -99,6 +99,7 @@ def statuses(client, paths: list[str]) -> dict[str, int]:
     return {one: status for one, status in answers.items() if status != 200}
 
 
+@pytest.mark.slow
 def test_grace_reads_every_page(everything, table, proved):
     found = pages(everything)
 
@@ -107,6 +108,7 @@ def test_grace_reads_every_page(everything, table, proved):
     assert refused == {}
 
 
+@pytest.mark.slow
 def test_vera_reads_what_members_read_and_nothing_else(everything, table, proved):
     found, vera = pages(everything), proved(table.vera)
 
