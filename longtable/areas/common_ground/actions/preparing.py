@@ -48,6 +48,7 @@ def edit_map(*, actor: Membership, opinion_map: OpinionMap, plan: Plan) -> Opini
 def delete_draft(*, actor: Membership, opinion_map: OpinionMap) -> None:
     """Delete a map that has never been opened; nobody has voted in it yet."""
     rule = check_delete(actor, opinion_map)
+    detach(actor=actor, opinion_map=opinion_map)
     record(Event("opinion_map.deleted", actor, opinion_map, rule))
     opinion_map.delete()
 

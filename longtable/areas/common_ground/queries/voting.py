@@ -18,6 +18,7 @@ from longtable.areas.common_ground.models import (
 )
 
 UNKNOWN_WEIGHT = 1.0
+ABOUT_VOTERS_AFTER = 7  # votes, with which somebody can be placed on the map
 
 
 def participant_by_token(opinion_map: OpinionMap, token_hash: str) -> Participant | None:
@@ -67,9 +68,15 @@ def _ballot(opinion_map: OpinionMap, person: str, voted: set[int]) -> Ballot:
     done = len(accepted) - len(left)
     if not left:
         return Ballot(None, done, len(accepted))
-    chosen = _drawn(left, _priorities(opinion_map), person)
+    chosen = _drawn(_fitting(left, done), _priorities(opinion_map), person)
     chosen.opinion_map = opinion_map
     return Ballot(chosen, done, len(accepted))
+
+
+def _fitting(left: list[Statement], done: int) -> list[Statement]:
+    """What can be asked now: to be asked about oneself first drives people away."""
+    topic = [statement for statement in left if not statement.is_meta]
+    return topic if topic and done < ABOUT_VOTERS_AFTER else left
 
 
 def _priorities(opinion_map: OpinionMap) -> dict[str, float]:

@@ -10,6 +10,7 @@ from longtable.areas.common_ground.actions import moderating, taking_part
 from longtable.areas.common_ground.analysis.reading import material
 from longtable.areas.common_ground.models import Note, Statement
 from longtable.areas.common_ground.queries.results import results_of
+from longtable.areas.common_ground.queries.voting import ballot
 from longtable.areas.common_ground.tasks import refreshed
 from longtable.areas.common_ground.tests.factories import (
     a_map,
@@ -246,3 +247,19 @@ def test_record_reads_as_a_sentence_about_somebody_without_a_name(opinion_map, a
 
     said = sentences.sentence(event, sentences.names_of([event]))
     assert said == "Somebody who votes voted on the statement “Meet less”."
+
+
+def test_statements_about_who_votes_are_asked_after_seven_others(opinion_map):
+    person = a_person(opinion_map)
+    for number in range(6):
+        a_statement(opinion_map, f"I am {number}.", is_meta=True)
+        a_statement(opinion_map, f"Topic {number}.")
+    a_statement(opinion_map, "The seventh topic.")
+    asked = []
+
+    for _ in range(7):
+        statement = ballot(person).statement
+        asked.append(statement.is_meta)
+        a_vote(person, statement)
+
+    assert asked == [False] * 7

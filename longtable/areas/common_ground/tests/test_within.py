@@ -8,6 +8,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from longtable.areas.common_ground.actions import attaching
+from longtable.areas.common_ground.actions.preparing import delete_draft
 from longtable.areas.common_ground.models import OpinionMap, Participant, Vote
 from longtable.areas.common_ground.tests.factories import (
     a_map,
@@ -128,6 +129,14 @@ def test_map_that_was_opened_by_itself_outlives_the_conversation(at_the_table, t
     close_conversation(actor=at_the_table.alice, conversation=talk)
 
     assert the_map().is_open
+
+
+def test_deleted_draft_leaves_no_step_behind(at_the_table, talk):
+    opinion_map = the_map()
+
+    delete_draft(actor=at_the_table.alice, opinion_map=opinion_map)
+
+    assert talk.activities.count() == 0
 
 
 def test_step_without_a_statement_does_not_open(at_the_table, talk, step):
