@@ -6,6 +6,7 @@ from dataclasses import dataclass
 SIDE = 320
 MARGIN = 16
 MOST_DRAWN = 800
+NAME_REACH, NAME_HEIGHT = 36, 14
 SHAPES = ("circle", "square", "triangle", "diamond", "cross")
 
 
@@ -62,13 +63,20 @@ def _cloud(group: int, size: int, dots: list[Dot]) -> Cloud:
         shape=SHAPES[group],
         people=size,
         dots=tuple(dots[::step]),
-        x=_middle([dot.x for dot in dots]),
-        y=_middle([dot.y for dot in dots]),
+        x=f"{_named_at([float(dot.x) for dot in dots]):.0f}",
+        y=f"{_above([float(dot.y) for dot in dots]):.0f}",
     )
 
 
-def _middle(values: Sequence[str]) -> str:
-    return f"{sum(map(float, values)) / max(len(values), 1):.0f}"
+def _named_at(across: Sequence[float]) -> float:
+    """The middle, so far from the edges that a name fits in."""
+    middle = sum(across) / max(len(across), 1)
+    return min(max(middle, NAME_REACH), SIDE - NAME_REACH)
+
+
+def _above(down: Sequence[float]) -> float:
+    """Just over the highest mark, so that a name hides nobody."""
+    return max(min(down, default=NAME_HEIGHT) - 10, NAME_HEIGHT)
 
 
 class _Fitted:
