@@ -3,6 +3,7 @@
 from longtable.config.demo.december import map_december
 from longtable.config.demo.october import JOIN_CODE as OCTOBER_CODE
 from longtable.config.demo.october import hold_october
+from longtable.config.demo.october_boards import suggest_now
 from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
 from longtable.config.demo.rounds import hold_rounds
@@ -39,6 +40,7 @@ def seed() -> Partnership:
         hold_rounds(cast, sectors)
         map_winter(cast["Alice Fenwick"], now, sectors)
         share(cast)
+        suggest_now(now, cast["Alice Fenwick"])
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")
     with within(elsewhere):

@@ -17,6 +17,7 @@ from longtable.areas.conversations.models import (
     YouSaidContribution,
 )
 from longtable.config.demo.clock import OCTOBER_CONVERSATION
+from longtable.config.demo.october_boards import sort_october
 from longtable.foundation.partnerships.models import Membership
 
 WORDS = Words(
@@ -96,6 +97,7 @@ def write_it_up(conversation: Conversation, alice: Membership) -> WriteUp:
         for heading, lines in points:
             point = Point(heading, lines)
             add_panel_point(actor=alice, write_up=write_up, activity=activity, point=point)
+    sort_october(conversation, alice, YOU_SAID)
     publish(actor=alice, write_up=write_up, read=True)
     published_at = OCTOBER_CONVERSATION + timedelta(days=20)
     WriteUp.objects.filter(pk=write_up.pk).update(published_at=published_at)
