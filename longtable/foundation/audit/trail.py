@@ -74,8 +74,7 @@ def record_all(events: Sequence[Event]) -> list[AuditEvent]:
     for event in events:
         _refuse_words(event)
     tree.wait_for_turn()
-    last = AuditEvent.objects.order_by("-index").values_list("index", "at").first()
-    size, last_at = (0, None) if last is None else (last[0] + 1, last[1])
+    size, last_at = tree.newest()
     rows: list[AuditEvent] = []
     while len(rows) < len(events):
         signing.sign_when_due(size + len(rows), last_at)

@@ -1,6 +1,8 @@
 """The stored tree: adding a leaf, reading nodes, roots and proofs from the database."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
 
 from django.db import connection
 
@@ -13,7 +15,7 @@ from longtable.engines.transparency import (
     node_position,
     stored_root,
 )
-from longtable.foundation.audit.models import AuditEvent, AuditNode
+from longtable.foundation.audit.models import AuditNode
 
 # Any fixed number: it names the lock that PostgreSQL's writers queue at.
 APPEND_LOCK = 6962
@@ -42,20 +44,40 @@ def complete_subtrees(size: int, leaf_hashes: Sequence[bytes]) -> list[AuditNode
     ]
 
 
+# Written out: Django takes longer to put these together than SQLite to answer them, and every
+# event that is recorded waits for them.
+NEWEST = 'SELECT "index", at FROM audit_auditevent ORDER BY "index" DESC LIMIT 1'
+LEAF = 'SELECT leaf_hash FROM audit_auditevent WHERE "index" = %s'
+NODE = "SELECT hash FROM audit_auditnode WHERE position = %s"
+
+
 def stored_node(level: int, index: int) -> bytes:
-    """The hash of a complete subtree, 32 bytes. One query."""
-    if level == 0:
-        found = AuditEvent.objects.values_list("leaf_hash", flat=True).get(index=index)
-    else:
-        position = node_position(level, index)
-        found = AuditNode.objects.values_list("hash", flat=True).get(position=position)
-    return bytes(found)
+    """The hash of a complete subtree, 32 bytes. One query. Raises LookupError for none."""
+    key, sql = (index, LEAF) if level == 0 else (node_position(level, index), NODE)
+    found = _first_row(sql, [key])
+    if found is None:
+        raise LookupError(f"The record has no node at level {level}, index {index}.")
+    return bytes(found[0])
+
+
+def newest() -> tuple[int, datetime | None]:
+    """How many events the record holds, and when the newest was recorded. One query."""
+    found = _first_row(NEWEST, [])
+    if found is None:
+        return 0, None
+    index, at = found
+    return index + 1, at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _first_row(sql: str, values: list[int]) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchone()
 
 
 def size() -> int:
     """How many events the record holds. One query."""
-    last = AuditEvent.objects.order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else last + 1
+    return newest()[0]
 
 
 def root(of_size: int) -> bytes:

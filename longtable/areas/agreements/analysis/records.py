@@ -11,9 +11,9 @@ from longtable.areas.agreements.analysis.compiling import (
     organisation_code,
     partnership_code,
 )
-from longtable.areas.agreements.models import Consent, Subject
+from longtable.areas.agreements.models import Subject
 from longtable.areas.agreements.queries.clock import end_of, seconds
-from longtable.areas.agreements.queries.sharing import opted_out, overrides_of, sayings_of
+from longtable.areas.agreements.queries.sharing import Said, opted_out, overrides_of, sayings_of
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership
 
@@ -67,20 +67,20 @@ def facts_of(subjects: Sequence[Subject], at: datetime) -> Facts:
 def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
     """Everything that these people have said; two queries."""
     found: dict[int, list[policy.Saying]] = defaultdict(list)
-    for consent in sayings_of(ids):
-        found[consent.subject_id].append(_saying(consent))
+    for said in sayings_of(ids):
+        found[said.subject_id].append(_saying(said))
     return dict(found)
 
 
-def _saying(consent: Consent) -> policy.Saying:
+def _saying(said: Said) -> policy.Saying:
     return policy.Saying(
-        law=consent.law,
-        answer=consent.answer,
-        since=seconds(consent.said_at),
-        order=consent.pk,
-        purposes=frozenset(consent.purposes),
-        recipients=frozenset(organisation_code(o.pk) for o in consent.recipients.all()),
-        until=seconds(end_of(consent.until)) if consent.until else policy.FOREVER,
+        law=said.law,
+        answer=said.answer,
+        since=seconds(said.said_at),
+        order=said.pk,
+        purposes=frozenset(said.purposes),
+        recipients=frozenset(organisation_code(pk) for pk in said.recipients),
+        until=seconds(end_of(said.until)) if said.until else policy.FOREVER,
     )
 
 

@@ -70,15 +70,14 @@ class Sentences:
         if not ruling.opened:
             return ""
         by = dict.fromkeys(id_ for ids in ruling.opened.values() for id_ in ids)
-        clauses = " and ".join(self._name(id_) for id_ in by)
-        return f"{_capital(_listed(ruling.opened))}: opened by {clauses}."
+        return f"{_capital(_listed(ruling.opened))}: opened by {self._names(by)}."
 
     def _shut(self, ruling: policy.Ruling, record: policy.Record, shut: Iterable[str]) -> str:
         sentence = WHY[ruling.missing].format(
             who=self.who,
             what=_listed(shut),
             purpose=self.purpose,
-            clause=" and ".join(self._name(id_) for id_ in ruling.nearest),
+            clause=self._names(ruling.nearest),
             holder=self._organisation(record.holder),
         )
         return f"{_capital(sentence)}. {self._ask(ruling, record)}".strip()
@@ -109,19 +108,28 @@ class Sentences:
         names = ", ".join(str(seat.person) for seat in asked)
         return f"{names} ({'data steward' if stewards else 'convenor'})" if names else "a convenor"
 
-    def _name(self, id_: str) -> str:
-        if id_ not in self._named:
-            self._named[id_] = self._look_up(id_)
-        return self._named[id_]
+    def _names(self, ids: Iterable[str]) -> str:
+        wanted = list(ids)
+        clauses = [id_ for id_ in wanted if id_.startswith("clause:") and id_ not in self._named]
+        if clauses:
+            self._look_up(clauses)
+        return " and ".join(self._named.get(id_) or self._other(id_) for id_ in wanted)
 
-    def _look_up(self, id_: str) -> str:
+    def _look_up(self, ids: list[str]) -> None:
+        keys = [id_.partition(":")[2] for id_ in ids]
+        shown = Clause.objects.filter(pk__in=keys).values_list(
+            "pk", "number", "version__agreement__title"
+        )
+        for pk, number, title in shown:
+            self._named[f"clause:{pk}"] = f"clause {number} of “{title}”"
+
+    def _other(self, id_: str) -> str:
         kind, _, key = id_.partition(":")
         if kind == "override":
             return f"emergency override {key}"
-        if kind != "clause":
-            return f"{self.actor.organisation}'s own care for its people"
-        clause = Clause.objects.select_related("version__agreement").get(pk=key)
-        return f"clause {clause.number} of “{clause.version.agreement}”"
+        if kind == "clause":
+            return f"clause {key}, which is no longer kept"
+        return f"{self.actor.organisation}'s own care for its people"
 
     def _organisation(self, code: str) -> str:
         if code not in self._named:

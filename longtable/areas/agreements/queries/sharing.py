@@ -1,7 +1,8 @@
 """What sharing rests on now: the versions that count, overrides, and what people have said."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
@@ -48,12 +49,34 @@ def newest_policies() -> PolicyVersion | None:
     return PolicyVersion.objects.select_related("text").defer("text__source", "text__cedar").last()
 
 
-def sayings_of(subject_ids: Sequence[int]) -> "QuerySet[Consent]":
-    """What these people have said, with the recipients that they named."""
-    consents = Consent.objects.prefetch_related("recipients")
+@dataclass(frozen=True)
+class Said:
+    """One answer of a person, with the recipients that it names (none: all)."""
+
+    pk: int
+    subject_id: int
+    law: str
+    answer: str
+    said_at: datetime
+    until: date | None
+    purposes: Sequence[str]
+    recipients: frozenset[int]
+
+
+SAID = ("pk", "subject_id", "law", "answer", "said_at", "until", "purposes")
+
+
+def sayings_of(subject_ids: Sequence[int]) -> list[Said]:
+    """What these people have said, in its order; two queries, without a model for each row."""
+    consents = Consent.objects.all()
     if len(subject_ids) <= MANY:
         consents = consents.filter(subject__in=subject_ids)
-    return consents.order_by("said_at", "pk")
+    named: dict[int, set[int]] = {}
+    to_whom = consents.exclude(recipients=None).order_by()
+    for consent, recipient in to_whom.values_list("pk", "recipients"):
+        named.setdefault(consent, set()).add(recipient)
+    rows = consents.order_by("said_at", "pk").values_list(*SAID)
+    return [Said(*row, recipients=frozenset(named.get(row[0], ()))) for row in rows]
 
 
 def opted_out(subject_ids: Sequence[int], at: datetime) -> set[int]:
