@@ -31,6 +31,7 @@ BY_THEMSELVES = "rounds_open_and_close_on_their_days"
 @action
 def open_round(*, actor: Membership, asked: Round) -> None:
     """Let people answer, and send those invited their links."""
+    _lock(asked)
     rule = check_open(actor, asked)
     _open(asked)
     record(Event("round.opened", actor, asked, rule, {"invited": asked.invitations.count()}))
@@ -51,6 +52,7 @@ def open_on_its_day(*, asked: Round) -> bool:
 @action
 def close_round(*, actor: Membership, asked: Round) -> None:
     """End it for good: nobody can answer any more, and what is unfinished is forgotten."""
+    _lock(asked)
     rule = check_close(actor, asked)
     _close(asked)
     record(Event("round.closed", actor, asked, rule, {"answered": asked.responses.count()}))
@@ -95,6 +97,12 @@ def _announce(asked: Round) -> None:
             text=f"The results of ‘{asked.title}’ are there.",  # noqa: RUF001  # a quotation
             path=asked.get_absolute_url(),
         )
+
+
+def _lock(asked: Round) -> None:
+    """Wait for whoever else is changing it, and see what they did: a second press finds it done."""
+    Round.objects.select_for_update().get(pk=asked.pk)
+    asked.refresh_from_db(fields=["status", "opens_on", "closes_on"])
 
 
 def _open(asked: Round) -> None:

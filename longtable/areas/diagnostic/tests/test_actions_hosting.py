@@ -160,3 +160,18 @@ def test_those_who_answered_and_the_host_are_told_of_the_results(
     assert [message.to for message in mailoutbox] == [["a@example.org"]]
     assert "The results are in" in mailoutbox[0].body
     assert [notice.person for notice in Notice.objects.all()] == [at_the_table.alice.person]
+
+
+def test_button_pressed_twice_opens_once_and_sends_one_letter(
+    at_the_table, mailoutbox, django_capture_on_commit_callbacks
+):
+    asked = a_round("draft", entry="links")
+    an_invitation(asked)
+    seen_before_the_first_press = Round.objects.get(pk=asked.pk)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        hosting.open_round(actor=at_the_table.alice, asked=asked)
+        with pytest.raises(NotAllowed, match="This round is open already"):
+            hosting.open_round(actor=at_the_table.alice, asked=seen_before_the_first_press)
+
+    assert len(mailoutbox) == 1

@@ -10,12 +10,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from longtable.areas.diagnostic import tasks
+from longtable.areas.diagnostic.actions import hosting
 from longtable.areas.diagnostic.analysis.codes import link_for
 from longtable.areas.diagnostic.analysis.questionnaire import questions_of
 from longtable.areas.diagnostic.models import (
     OpenAnswer,
     Respondent,
     Response,
+    Round,
     TieReport,
 )
 from longtable.areas.diagnostic.tests.factories import a_round, an_invitation
@@ -404,3 +407,27 @@ def test_nonsense_is_answered_in_plain_words(client, at_the_table, slug, posted,
     assert page.status_code == 200
     assert said in page.content.decode()
     assert Response.objects.count() == 0
+
+
+def test_those_who_answered_read_the_results_through_the_same_link(client, at_the_table, sector):
+    asked = a_round(entry="links", asks_relationships=False)
+    bobs, late = an_invitation(asked), an_invitation(asked, "late@example.org")
+    client.get(at(asked, "link", bobs.token))
+    begin(client, asked)
+    client.post(at(asked, "step", "all"), everything(asked, sector))
+    send(client, asked)
+    before = client.get(at(asked, "guest_results"), follow=True).content.decode()
+    hosting.close_round(actor=at_the_table.alice, asked=asked)
+    tasks.settle(Round.objects.get(pk=asked.pk))
+
+    again, other = Client(), Client()
+    page = again.get(at(asked, "link", bobs.token), follow=True).content.decode()
+    other.get(at(asked, "link", late.token))
+    refused = other.get(at(asked, "guest_results"), follow=True).content.decode()
+
+    assert "shown to everybody at once, when the round has closed" in before
+    assert at(asked, "guest_results") in page
+    assert "1 person has answered, which is too few to score" in (
+        again.get(at(asked, "guest_results")).content.decode()
+    )
+    assert "The results are for those who answered" in refused
