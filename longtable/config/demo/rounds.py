@@ -30,7 +30,7 @@ from longtable.config.demo.rounds_ties import report_ties
 from longtable.foundation.partnerships.models import Membership, Organisation, Sector
 from longtable.foundation.partnerships.queries import members
 
-ROUND_CODE = "TABLE3"
+ROUND_CODE = "HEAR47"
 TITLES = {
     story.NOVEMBER: "How are we doing? November",
     story.APRIL: "How are we doing? April, after the changes",
