@@ -9,6 +9,7 @@ REASONS = {
     "longtable/areas/common_ground/queries/letters.py": "the background has no scope",
     "longtable/areas/common_ground/tasks.py": "the background has no scope",
     "longtable/areas/sensemaking/queries/entrance.py": "a channel finds its partnership",
+    "longtable/areas/diagnostic/queries/places.py": "places that agreed to be compared",
     "longtable/areas/conversations/queries/entrance.py": "a code or channel finds its partnership",
     "longtable/foundation/partnerships/scoping.py": "defines it",
     "longtable/foundation/partnerships/models/membership.py": "finds the seat before the scope",

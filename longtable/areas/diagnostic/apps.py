@@ -10,6 +10,8 @@ PHRASES = {
     "round.opened": "opened",
     "round.closed": "closed",
     "round.scored": "worked out the results of",
+    "round.summary_shared": "let other places see the means of",
+    "round.summary_unshared": "stopped other places seeing the means of",
     "round.people_invited": "invited people to",
     "round.reminded": "reminded people of",
     "round.person_left_out": "took somebody off the list of",

@@ -138,6 +138,15 @@ def _its_author_or_a_convenor_withdraws_an_action(member: Membership, agreed: Ro
     return "Only whoever recorded this action, or a convenor, can withdraw it."
 
 
+def _convenors_share_summaries(member: Membership, asked: Round) -> str:
+    if unseen := _members_read_results(member, asked):
+        return unseen
+    if not member.is_convenor:
+        return CONVENORS_ONLY
+    scored = asked.result.content["report"]["scored"]
+    return "" if scored else "Too few answered to give scores, so there is nothing to compare."
+
+
 why_not_open = _convenors_open_rounds
 can_prepare, check_prepare = can_and_check(_convenors_prepare_rounds)
 can_read, check_read = can_and_check(_members_read_rounds)
@@ -154,6 +163,7 @@ can_answer, check_answer = can_and_check(_people_answer_open_rounds)
 can_show_results, check_show_results = can_and_check(_results_are_shown_after_closing)
 can_read_results, check_read_results = can_and_check(_members_read_results)
 can_see_results, check_see_results = can_and_check(_those_who_answered_read_results)
+can_share_summary, check_share_summary = can_and_check(_convenors_share_summaries)
 can_record_action, check_record_action = can_and_check(_members_record_actions)
 can_withdraw_action, check_withdraw_action = can_and_check(
     _its_author_or_a_convenor_withdraws_an_action

@@ -11,6 +11,7 @@ from longtable.areas.diagnostic.models.response import (
 )
 from longtable.areas.diagnostic.models.round import Round, RoundResult
 from longtable.areas.diagnostic.models.round_action import RoundAction
+from longtable.areas.diagnostic.models.shared_summary import SharedSummary
 
 __all__ = [
     "LONGEST_WORDS",
@@ -23,5 +24,6 @@ __all__ = [
     "RoundAction",
     "RoundInvitation",
     "RoundResult",
+    "SharedSummary",
     "TieReport",
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from longtable.areas.diagnostic.views import guest_results, results, together
+from longtable.areas.diagnostic.views import guest_results, places, results, together
 
 GUEST = "d/<str:code>/results/"
 ONE = "p/<slug:slug>/diagnostic/<int:pk>/"
@@ -12,6 +12,9 @@ patterns: list[URLPattern] = [
     path(f"{GUEST}files/<str:ending>/", guest_results.file, name="guest_results_file"),
     path(RESULTS, results.part, name="results"),
     path(f"{RESULTS}words/", results.words, name="results_words"),
+    path(f"{RESULTS}places/", places.places, name="places"),
+    path(f"{RESULTS}places/share/", places.share, name="share"),
+    path(f"{RESULTS}places/unshare/", places.unshare, name="unshare"),
     path(f"{RESULTS}files/<str:ending>/", results.file, name="results_file"),
     path(f"{RESULTS}<slug:part>/", results.part, name="results_part"),
     path(TOGETHER, together.start, name="together"),

@@ -56,7 +56,7 @@ def part(request: HostRequest, part: str = FIRST) -> HttpResponse:
         "closed_on": closed_on(asked),
         "elements": list(laid_out(findings_for(asked), (part,))),
         "heading": PARTS[part].heading,
-        "links": _links(request, part),
+        "links": links_of(request, part),
         "downloads": _downloads(request),
         "actions": actions_of(asked) if part == FIRST else (),
     }
@@ -75,7 +75,7 @@ def words(request: HostRequest) -> HttpResponse:
         "closed_on": closed_on(asked),
         "words": findings_for(asked).words,
         "heading": "In people's own words",
-        "links": _links(request, "words"),
+        "links": links_of(request, "words"),
     }
     return render(request, "diagnostic/results/words.html", context)
 
@@ -103,14 +103,16 @@ def _table(asked: Round, findings: Findings, ending: str) -> HttpResponse:
     return response
 
 
-def _links(request: HostRequest, current: str) -> list[Link]:
-    """The parts of the results; convenors also have people's own words."""
+def links_of(request: HostRequest, current: str) -> list[Link]:
+    """The parts of the results, other places', and people's own words for convenors."""
     at = [request.partnership.slug, request.round.pk]
     links = [Link(PARTS[FIRST].heading, reverse("diagnostic:results", args=at), current == FIRST)]
     for key, one in PARTS.items():
         if key != FIRST:
             address = reverse("diagnostic:results_part", args=[*at, key])
             links.append(Link(one.heading, address, current == key))
+    address = reverse("diagnostic:places", args=at)
+    links.append(Link("Other places", address, current == "places"))
     if can_run(request.membership, request.round):
         address = reverse("diagnostic:results_words", args=at)
         links.append(Link("Own words", address, current == "words"))
