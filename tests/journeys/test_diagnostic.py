@@ -1,103 +1,151 @@
-"""A round of the diagnostic from its set-up to the close, and all its pages in every look."""
+"""A round of the diagnostic from set-up to report, with and without JavaScript."""
+
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-LOOKS = [("phone", False), ("desktop", True)]
+SIZES = ("phone", "desktop")
 ARRANGE = """
 from tests.cast import assemble
 from longtable.foundation.accounts.models import Person
 if not Person.objects.filter(email="alice@example.org").exists():
     assemble()
 """
-ONE_OF_EACH = """
-from longtable.areas.diagnostic.tests.factories import a_round, an_invitation
+INSIDE = """
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 with within(Partnership.objects.get(slug="eskerdale")):
-    made = a_round(form="full")
-    links = a_round("draft", entry="links")
-    invited = an_invitation(links)
-    closed = a_round("closed")
-    print(made.pk, made.join_code, links.pk, links.join_code, invited.token, closed.join_code)
 """
-LINK_OF_BOB = """
-from longtable.areas.diagnostic.models import RoundInvitation
-from longtable.foundation.partnerships.scoping import across_partnerships
-with across_partnerships():
-    found = RoundInvitation.objects.select_related("round").get(email="bob@example.org")
-    print("/d/" + found.round.join_code + "/link/" + found.token + "/")
+OTHERS = (
+    INSIDE
+    + """
+    from longtable.areas.diagnostic.models import Round
+    from longtable.areas.diagnostic.tests.factories import answered_by
+    answered_by(Round.objects.get(pk=%s), {"NHS": 3.9, "Groups": 2.4, "Council": 3.3}, each=8)
 """
+)
+CLOSED = (
+    INSIDE
+    + """
+    from longtable.areas.diagnostic.models import RoundResult
+    from longtable.areas.diagnostic.tests.factories import a_round
+    from longtable.areas.diagnostic.tests.planted_round import content
+    asked = a_round("closed", title="Looked at by all")
+    RoundResult.objects.create(round=asked, content=content())
+    print(asked.pk)
+"""
+)
+PARTS = ("", "gaps/", "each/", "network/", "signals/", "changes/", "limits/", "words/", "places/")
+SHOW_TABLES = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 @pytest.fixture
-def alice(site, window) -> Page:
+def alice(site, window):
     """Alice's desktop, signed in."""
     site.python(ARRANGE)
-    session = site.session_of("alice@example.org")
-    return window.open("/p/eskerdale/diagnostic/new/", size="desktop", session=session)
+    return window.open(
+        "/p/eskerdale/diagnostic/new/",
+        size="desktop",
+        session=site.session_of("alice@example.org"),
+    )
 
 
-def test_round_from_set_up_to_its_close(site, alice, window, axe, overflow):
-    alice.get_by_label("Short:").check()
+def set_up(alice: Page) -> tuple[str, str]:
+    """Make and open a short round with one address for everybody; its number, and the address."""
+    alice.get_by_label("Title").fill("Spring round")
+    alice.get_by_label("Short: one statement").check()
+    alice.get_by_label("ask which organisations work with which", exact=False).uncheck()
+    alice.get_by_label("One address for everybody").check()
     alice.get_by_role("button", name="Save as a draft").click()
-    alice.get_by_label("Everybody at the table now").check()
-    alice.get_by_role("button", name="Add these people").click()
-    alice.get_by_role("link", name="Go on: open the round").click()
-    alice.get_by_role("button", name="Open it and send the links").click()
-    expect(alice.get_by_text("0 of 2")).to_be_visible()
+    alice.get_by_role("button", name="Open it").click()
+    number = re.search(r"/diagnostic/(\d+)/", alice.url)
+    address = alice.get_by_role("link", name="/d/").first.get_attribute("href")
+    assert number
+    assert address
+    return number[1], "/d/" + address.split("/d/")[1]
 
-    bob = window.open(site.python(LINK_OF_BOB).strip(), javascript=False)
-    bob.get_by_role("button", name="All on one page").click()
-    expect(bob.get_by_label("Community groups", exact=True)).to_be_checked()
-    for answer in bob.locator("input[type=radio][value='4']").all():
-        answer.check()
-    bob.get_by_role("button", name="Go on").click()
-    bob.get_by_label("Alice's organisation").check()
-    bob.get_by_role("button", name="Go on").click()
-    bob.get_by_label("We plan together").check()
-    bob.get_by_role("button", name="Go on").click()
-    bob.get_by_label("A code of your own").fill("Quay Street 47")
-    bob.get_by_role("button", name="Send my answers").click()
-    expect(bob.get_by_role("heading", name="Thank you. Your answers are in")).to_be_visible()
 
-    expect(alice.get_by_text("1 of 2")).to_be_visible()  # live, without a reload
+def answer_all(page: Page) -> None:
+    """Answer a few statements on the page that holds them all, and send."""
+    page.get_by_role("button", name="All on one page").click()
+    page.get_by_label("None of these").check()
+    for place in range(3):
+        page.get_by_role("radio", name="Agree", exact=True).nth(place).check()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Send my answers").click()
+    expect(page.get_by_role("heading", name="Thank you")).to_be_visible()
+
+
+def test_round_from_set_up_to_report(alice, site, window, axe, overflow):
+    number, address = set_up(alice)
+    with_script, plain = window.open(address), window.open(address, javascript=False)
+    for page in (with_script, plain):
+        answer_all(page)
+    site.python(OTHERS % number)
+
+    alice.reload()
     alice.get_by_text("Close it now").click()
     alice.get_by_role("button", name="Close it for good").click()
-    expect(alice.get_by_text("It is closed. The results are being worked out.")).to_be_visible()
+    results = alice.get_by_role("button", name="See the results")
+    for _ in range(20):
+        if results.is_visible():
+            break
+        alice.wait_for_timeout(500)
+        alice.reload()
+    results.click()
+    expect(alice.get_by_role("heading", name="Where to focus first")).to_be_visible()
+    assert (axe(alice), overflow(alice)) == ([], 0)
+    for label, ending in (("PDF", "pdf"), ("Word", "docx"), ("web page", "html")):
+        with alice.expect_download() as waiting:
+            alice.get_by_role("link", name=label, exact=True).click()
+        assert waiting.value.suggested_filename == f"spring-round.{ending}"
+
+    for page in (with_script, plain):
+        page.goto(address)
+        page.get_by_role("button", name="See the results").click()
+        expect(page.get_by_role("heading", name="Where to focus first")).to_be_visible()
+        assert overflow(page) == 0
+    assert axe(with_script) == []
+
+
+def test_meeting_goes_by_keyboard_and_records_an_action(alice, site, axe, overflow):
+    pk = site.python(CLOSED).strip()
+    alice.goto(f"/p/eskerdale/diagnostic/{pk}/together/")
+    assert (axe(alice), overflow(alice)) == ([], 0)
+
+    alice.keyboard.press("ArrowRight")
+    expect(alice.get_by_text("1 of 14")).to_be_visible()
+    first = alice.locator("h1").inner_text()
+    alice.keyboard.press("ArrowRight")
+    expect(alice.get_by_text("2 of 14")).to_be_visible()
+    alice.keyboard.press("ArrowLeft")
+    expect(alice.get_by_role("heading", name=first)).to_be_visible()
+    alice.get_by_label("What will be done").fill("Groups chair every second meeting")
+    alice.keyboard.press("ArrowRight")
+    expect(alice.get_by_text("1 of 14")).to_be_visible()
+    alice.get_by_role("button", name="Record this action").click()
+
+    expect(alice.locator(".dt-actions__text")).to_have_text("Groups chair every second meeting")
     assert (axe(alice), overflow(alice)) == ([], 0)
 
 
-@pytest.mark.parametrize(("size", "dark"), LOOKS)
-def test_pages_of_a_round_in_every_look(site, alice, window, axe, overflow, size, dark):
-    pk, code, draft, links, token, closed = site.python(ONE_OF_EACH).split()
-    session = site.session_of("alice@example.org")
-    rounds = "/p/eskerdale/diagnostic/"
-    paths = [rounds, f"{rounds}new/", f"{rounds}instruments/", f"{rounds}{pk}/",
-             f"{rounds}{pk}/preview/", f"{rounds}{pk}/answers/", f"{rounds}{draft}/",
-             f"{rounds}{draft}/people/", f"{rounds}{draft}/edit/", f"/d/{links}/",
-             f"/d/{closed}/", "/d/AAAAAA/", f"/d/{links}/link/{token}/stop/",
-             f"/d/{links}/link/nonsense/", f"/d/{code}/"]  # fmt: skip
-    page = window.open("/", size=size, dark=dark, session=session)
+@pytest.mark.parametrize(("size", "dark"), [("phone", False), ("desktop", True)])
+def test_every_part_of_the_results_has_no_findings(alice, site, window, axe, overflow, size, dark):
+    pk = site.python(CLOSED).strip()
+    page = window.open("/", size=size, dark=dark, session=site.session_of("alice@example.org"))
 
-    found = {path: look_at(page, path, axe, overflow) for path in paths}
-
-    assert {path: faults for path, faults in found.items() if faults} == {}
-    page.get_by_role("button", name="One question at a time").click()
-    for _ in range(2):
-        assert (axe(page), overflow(page)) == ([], 0)
-        page.get_by_label("NHS", exact=True).or_(page.get_by_label("Agree", exact=True)).check()
-        page.get_by_role("button", name="Go on").click()
-    for slug in ("partners", "send"):
-        assert look_at(page, f"/d/{code}/questions/{slug}/", axe, overflow) == []
+    found = {}
+    for part in PARTS:
+        page.goto(f"/p/eskerdale/diagnostic/{pk}/results/{part}")
+        page.evaluate(SHOW_TABLES)
+        found[part] = [*axe(page), *([overflow(page)] if overflow(page) else [])]
+    assert {part: faults for part, faults in found.items() if faults} == {}
 
 
-def test_answering_is_light(site, alice, window, weigh):
-    _, code, *_ = site.python(ONE_OF_EACH).split()
+def test_results_page_is_light(alice, site, window, weigh):
+    pk = site.python(CLOSED).strip()
+    page = window.open("about:blank", session=site.session_of("alice@example.org"))
 
-    assert weigh(window.open("about:blank"), f"/d/{code}/") <= 100_000
-
-
-def look_at(page: Page, path: str, axe, overflow) -> list:
-    page.goto(path)
-    return [*axe(page), *([overflow(page)] if overflow(page) else [])]
+    for part in PARTS:
+        assert weigh(page, f"/p/eskerdale/diagnostic/{pk}/results/{part}") <= 100_000
