@@ -48,17 +48,16 @@ def _seed() -> None:
 
     call_command("migrate", verbosity=0)
     if not holds_data():
-        click.echo(
-            "Seeding Eskerdale: 38 organisations, 120 people, talk, opinion maps, agreements…"
-        )
+        click.echo("Seeding Eskerdale: 38 organisations, 120 people, and what they did in a year…")
         seed()
 
 
 def _greet(address: str) -> None:
-    from longtable.config.demo import CAST, JOIN_CODE, OCTOBER_CODE
+    from longtable.config.demo import CAST, JOIN_CODE, OCTOBER_CODE, ROUND_CODE
 
     click.echo(f"\n  Open        {address}")
     click.echo(f"  Join as a guest with the code {JOIN_CODE}: {address}/c/{JOIN_CODE}/")
+    click.echo(f"  Answer the diagnostic that is open: {address}/d/{ROUND_CODE}/")
     click.echo(f"  Read October's write-up: {address}/c/{OCTOBER_CODE}/write-up/")
     click.echo(f"  Sign in as  {address}/demo/sign-in/")
     for name, organisation, title, _ in CAST:

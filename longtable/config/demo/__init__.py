@@ -6,7 +6,7 @@ from longtable.config.demo.october import hold_october
 from longtable.config.demo.october_boards import suggest_now
 from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
-from longtable.config.demo.rounds import hold_rounds
+from longtable.config.demo.rounds import ROUND_CODE, hold_rounds
 from longtable.config.demo.running import JOIN_CODE, hold_now
 from longtable.config.demo.sharing import share
 from longtable.config.demo.table import set_the_table
@@ -17,7 +17,7 @@ from longtable.foundation.partnerships.actions import found
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 
-__all__ = ["CAST", "JOIN_CODE", "OCTOBER_CODE", "seed"]
+__all__ = ["CAST", "JOIN_CODE", "OCTOBER_CODE", "ROUND_CODE", "seed"]
 
 
 @action
