@@ -156,7 +156,7 @@ def _answer(asked: Round, key: str, sectors: dict[str, Sector]) -> None:
 def _people(sector: str, number: int) -> Iterator[Answerer]:
     for place in range(number):
         chance = random.Random(f"{SEED}-{sector}-{place}")  # not a secret
-        yield Answerer(sector, place, chance.gauss(0, 0.45))
+        yield Answerer(sector, place, chance.gauss(0, 0.65))
 
 
 def _answers(

@@ -97,6 +97,8 @@ def _read_counts(world, findings, one):
 
 def _question(picture, instrument, responses, small):
     texts = [item.text for item in instrument.items]
+    if picture.chart.title not in texts:
+        return  # shares of all signals side by side, from the very counts that follow
     column = texts.index(picture.chart.title)
     world = _unturned(instrument, responses, column)
     for row in picture.chart.rows:

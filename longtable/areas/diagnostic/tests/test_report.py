@@ -104,6 +104,13 @@ def test_widest_gap_beyond_chance_is_first(findings):
     assert chart.rows[0][3] == "NHS"
 
 
+def test_each_characteristic_has_one_gap_in_the_chart(findings):
+    chart = pictures(part(findings, "gaps"))["The widest gaps between sectors"].chart
+
+    subjects = [row[0] for row in chart.rows]
+    assert len(subjects) == len(set(subjects)) <= 8
+
+
 def test_no_gap_beyond_chance_is_said(findings):
     quiet = tuple(replace(gap, supported=False) for gap in findings.report.gaps)
     calm = replace(findings, report=replace(findings.report, gaps=quiet))
@@ -148,13 +155,13 @@ def test_signals_come_most_worrying_first(findings):
     shown = [e.chart.title for e in part(findings, "signals") if isinstance(e, el.Picture)]
 
     worst = max(findings.report.signals, key=lambda one: one.warning or 0)
-    assert shown[0] == worst.text
+    assert shown[:2] == ["How many answers are a warning", worst.text]
 
 
 def test_change_tells_same_people_from_different_ones(findings):
     elements = part(findings, "changes")
 
-    chart = pictures(elements)["What changed since “Spring”"].chart
+    chart = pictures(elements)["Each characteristic since “Spring”"].chart
     voice = next(row for row in chart.rows if row[0] == "Equal voice")
     assert (voice[1][0], voice[-1]) == ("+", "yes")
     assert len(tables(elements)["Of the change: 63 people answered both times"].rows) > 10

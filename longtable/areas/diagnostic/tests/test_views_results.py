@@ -70,7 +70,6 @@ def test_outsiders_find_nothing(closed, client_of):
 def test_each_part_is_a_page(closed, client_of, key):
     response = client_of("bob").get(address(closed, "results_part", key))
 
-    assert PARTS[key].sections[0][0] in headings(response)
     assert re.findall(r'aria-current="page">([^<]*)<', response.content.decode()) == [
         PARTS[key].heading
     ]

@@ -1,6 +1,7 @@
 """The results of a closed round for members: part by part, and as files."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -15,6 +16,7 @@ from longtable.areas.diagnostic.views.hosts import HostRequest, for_round
 from longtable.areas.diagnostic.views.report.flow import PARTS, laid_out
 from longtable.areas.diagnostic.views.report.spreadsheet import rows
 from longtable.areas.diagnostic.views.report.whole import closed_on, whole
+from longtable.foundation.ui.documents.elements import Heading
 from longtable.foundation.ui.documents.files import FORMATS, as_file
 from longtable.foundation.ui.documents.spreadsheets import as_csv, as_xlsx
 
@@ -54,13 +56,19 @@ def part(request: HostRequest, part: str = FIRST) -> HttpResponse:
     context = {
         "round": asked,
         "closed_on": closed_on(asked),
-        "elements": list(laid_out(findings_for(asked), (part,))),
+        "elements": _below(PARTS[part].heading, list(laid_out(findings_for(asked), (part,)))),
         "heading": PARTS[part].heading,
         "links": links_of(request, part),
         "downloads": _downloads(request),
         "actions": actions_of(asked) if part == FIRST else (),
     }
     return render(request, "diagnostic/results/part.html", context)
+
+
+def _below(heading: str, elements: list[Any]) -> list[Any]:
+    """Without a first heading that says what the page's own says."""
+    first = elements[0] if elements else None
+    return elements[1:] if isinstance(first, Heading) and first.text == heading else elements
 
 
 @for_round

@@ -31,7 +31,7 @@ class Moved:
 def change_chart(
     *, title: str, description: str, moves: Sequence[Moved], labelled: str = "Characteristic"
 ) -> Chart:
-    """An arrow for each of `moves` from no change; dashed where it may be chance."""
+    """An arrow for each of `moves`, dashed where it may be chance; a dot where it hardly moved."""
     canvas, axis = Canvas.empty(), _axis(moves)
     for move in moves:
         _row(canvas, axis, move)
@@ -65,20 +65,21 @@ def _row(canvas: Canvas, axis: Axis, move: Moved) -> None:
         y = canvas.track(TRACK) - TRACK / 2 + 7
         start = axis.x(0)
         canvas.strokes.append(Stroke(along((start, y - 7), (start, y - 7 + TRACK)), "axis"))
-        canvas.strokes.append(_arrow(axis, move, move.change, y))
+        if abs(axis.x(move.change) - start) > HEAD:
+            canvas.strokes.append(_arrow(axis, move, move.change, y))
+        else:
+            dot = Mark(axis.x(move.change), y, "circle", move.colour, 9, hollow=not move.supported)
+            canvas.marks.append(dot)
         whisker(canvas, axis, move.low, move.high, y + 9, move.colour)
     canvas.bottom += GAP
 
 
 def _arrow(axis: Axis, move: Moved, change: float, y: float) -> Stroke:
-    """The arrow as one line, its head turned the way it went; a bar where it did not move."""
+    """The arrow as one line, its head turned the way it went."""
     start, tip = axis.x(0), axis.x(change)
+    back = tip - HEAD if tip > start else tip + HEAD
     path = along((start, y), (tip, y))
-    if abs(tip - start) > HEAD:
-        back = tip - HEAD if tip > start else tip + HEAD
-        path += along((back, y - HEAD), (tip, y), (back, y + HEAD))
-    else:
-        path += along((tip, y - HEAD), (tip, y + HEAD))
+    path += along((back, y - HEAD), (tip, y), (back, y + HEAD))
     if move.supported:
         return Stroke(path, "brand", move.colour, 3.5)
     return Stroke(path, "muted", "", 2.0, "4 4")

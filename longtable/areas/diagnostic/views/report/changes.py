@@ -49,7 +49,7 @@ def _chart(comparison: Comparison) -> Chart:
     moved = [one.name for one in comparison.changes if one.supported]
     told = f"Beyond chance: {listed(moved)}." if moved else "Nothing changed beyond chance."
     return change_chart(
-        title=f"What changed since “{comparison.title}”",
+        title=f"Each characteristic since “{comparison.title}”",
         description=f"{told} Dashed arrows may be chance; the thin lines show what is likely.",
         moves=[_moved(one) for one in comparison.changes],
     )

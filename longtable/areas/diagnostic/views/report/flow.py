@@ -54,7 +54,7 @@ PARTS = {
             ("How far people agree", agreement.agreement),
         ),
     ),
-    "each": Part("One by one", (("Characteristic by characteristic", _each),)),
+    "each": Part("One by one", (("One by one", _each),)),
     "network": Part("Who works with whom", (("Who works with whom", network.network),)),
     "signals": Part(
         "Warning signs and value",
@@ -64,7 +64,7 @@ PARTS = {
             ("What working together gives now", signals.value),
         ),
     ),
-    "changes": Part("What changed", (("What changed since earlier rounds", changes.changes),)),
+    "changes": Part("What changed", (("What changed", changes.changes),)),
     "limits": Part(
         "What is not shown",
         (

@@ -25,7 +25,7 @@ def gaps(findings: Findings) -> Iterator[el.Bullets | el.Paragraph | el.Picture]
     if not supported:
         yield el.Paragraph("No gap between sectors is beyond chance.", tone="lead")
         return
-    shown = supported[:SHOWN]
+    shown = _widest_of_each(supported)[:SHOWN]
     yield el.Paragraph(gap_sentence(shown[0], findings.named[shown[0].subject]), tone="lead")
     yield el.Picture(_chart(findings, shown))
     if len(shown) > 1:
@@ -56,20 +56,23 @@ def _chart(findings: Findings, shown: list[Gap]) -> Chart:
     return gap_chart(
         title="The widest gaps between sectors",
         description=(
-            f"Each line joins two sectors; {_counted(len(shown))} shown, each beyond chance after "
-            "allowing for how many were looked at."
+            "The widest gap on each characteristic that has one beyond chance, after allowing for "
+            "how many were looked at."
         ),
         pairs=[_pair(findings, gap) for gap in shown],
         scale=(min(low for low, _ in scales), max(high for _, high in scales)),
     )
 
 
+def _widest_of_each(supported: list[Gap]) -> list[Gap]:
+    found: dict[str, Gap] = {}
+    for gap in supported:
+        found.setdefault(gap.subject, gap)
+    return list(found.values())
+
+
 def _subjects(shown: list[Gap]) -> list[str]:
     return [gap.subject for gap in shown]
-
-
-def _counted(count: int) -> str:
-    return "one gap is" if count == 1 else f"{count} gaps are"
 
 
 def _pair(findings: Findings, gap: Gap) -> Pair:
@@ -89,7 +92,7 @@ def _end(findings: Findings, subject: str, names: tuple[str, ...]) -> End:
 def _rest(shown: int, supported: int, found: int) -> str:
     told = []
     if supported > shown:
-        told.append(f"{supported - shown} more are beyond chance.")
+        told.append(f"{supported - shown} more gaps are beyond chance.")
     if found > supported:
         told.append(f"{found - supported} others are small enough to be chance.")
     told.append("'Likely' means with 95% confidence.")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from longtable.areas.diagnostic.analysis.findings import Findings, QuestionResult, called
 from longtable.areas.diagnostic.views.report.overview import MATTERS_MOST, chosen
-from longtable.foundation.ui.charts import Group, distribution_chart
+from longtable.foundation.ui.charts import Bar, Chart, Group, bar_chart, distribution_chart
 from longtable.foundation.ui.documents import elements as el
 
 Laid = el.Paragraph | el.Picture
@@ -15,7 +15,11 @@ def signals(findings: Findings) -> Iterator[Laid]:
     found = findings.report.signals
     if not found:
         yield el.Paragraph("This round asked about no warning signs.", tone="note")
-    yield from _each(findings, sorted(found, key=lambda one: -(one.warning or 0.0)))
+    worst = sorted(found, key=lambda one: -(one.warning or 0.0))
+    known = [one for one in worst if one.warning is not None]
+    if len(known) > 1:
+        yield el.Picture(_warned(known))
+    yield from _each(findings, worst)
 
 
 def features(findings: Findings) -> Iterator[Laid]:
@@ -28,6 +32,18 @@ def value(findings: Findings) -> Iterator[Laid]:
     for choice in findings.report.choices:
         if choice.id != MATTERS_MOST:
             yield from chosen(choice)
+
+
+def _warned(known: Sequence[QuestionResult]) -> Chart:
+    """All signals side by side."""
+    first = known[0]
+    return bar_chart(
+        title="How many answers are a warning",
+        description=f"Most: {first.name}. In hundredths of answers, every sector counting alike.",
+        bars=[Bar(one.name, round(100 * (one.warning or 0.0))) for one in known],
+        unit="% of answers",
+        labelled="Warning sign",
+    )
 
 
 def _each(findings: Findings, questions: Sequence[QuestionResult]) -> Iterator[Laid]:
