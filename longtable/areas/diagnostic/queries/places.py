@@ -55,7 +55,7 @@ def place_of(asked: Round) -> Place:
 
 
 def _newest(rounds: Iterable[Round]) -> list[Round]:
-    found: dict[int, Round] = {}
+    found: dict[int | None, Round] = {}
     for one in rounds:
         found.setdefault(one.partnership_id, one)
     return list(found.values())
