@@ -13,6 +13,7 @@ from longtable.areas.conversations.analysis.document.editing import in_hand
 from longtable.areas.conversations.forms.write_up import PublishForm, WordsForm
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries import write_up as rows
+from longtable.areas.conversations.queries.from_above import told_from_above
 from longtable.areas.conversations.rules import can_draft, check_draft
 from longtable.areas.conversations.views.documents.files import FORMATS, as_file
 from longtable.areas.conversations.views.documents.flow import flow
@@ -32,12 +33,13 @@ PUBLISHED = "Published. Anyone with the address can read it."
 
 @dataclass(frozen=True)
 class Task:
-    """One question to go through, and how it stands."""
+    """One question to go through, and how it stands; `told` themes stand in place of bullets."""
 
     activity: Activity
     bullets: int
     problems: int
     points: int
+    told: int = 0
 
 
 @for_host
@@ -66,12 +68,14 @@ def _tasks(request: HostRequest) -> list[Task]:
     if write_up is None:
         return []
     bullets, points = rows.you_said(write_up), rows.panel_points(write_up)
+    told = told_from_above(write_up)
     return [
         Task(
             activity,
             bullets=len(bullets[activity.pk]),
             problems=sum(bool(each.problem) for each in in_hand(bullets[activity.pk])),
             points=len(points[activity.pk]),
+            told=len(told.get(activity.pk, ())),
         )
         for activity in rows.drafted_activities(request.conversation)
     ]

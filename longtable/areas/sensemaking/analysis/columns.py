@@ -86,8 +86,7 @@ def picture(board: Board, *, shows_counted: bool, cards: int = CARDS_SHOWN) -> P
     loose = [p for key, found in lying.items() if key not in {t.pk for t in themes} for p in found]
     made = [column(board, theme, lying.get(theme.pk, []), shows_counted, cards) for theme in themes]
     total = sum(len(found) for found in lying.values())
-    if loose or not themes:
-        made.append(column(board, None, loose, shows_counted, cards))
+    made.append(column(board, None, loose, shows_counted, cards))
     return Picture(tuple(made), total, round(100 * len(loose) / total) if total else 0)
 
 

@@ -55,7 +55,12 @@ def propose(loose: Sequence[Placement], themes: Sequence[Theme], *, seed: int = 
 
 def _name(words: Sequence[str], taken: set[str]) -> str:
     """A few distinctive words, told apart from names that are taken."""
-    told = ", ".join(words[:WORDS_IN_NAME]) or "Said alike"
+    different: list[str] = []
+    for word in words:
+        # 'Cold, cold day' says one thing twice.
+        if not set(word.split()) & {part for kept in different for part in kept.split()}:
+            different.append(word)
+    told = ", ".join(different[:WORDS_IN_NAME]) or "Said alike"
     name = told[:1].upper() + told[1:]
     number = 2
     told = name
