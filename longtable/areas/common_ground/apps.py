@@ -33,6 +33,7 @@ class CommonGroundConfig(AppConfig):
         from longtable.areas.common_ground.actions import mailing  # models must be loaded first
         from longtable.areas.common_ground.queries import entrance, live, within
         from longtable.areas.common_ground.queries import letters as letter
+        from longtable.areas.common_ground.queries.whats_on import whats_on
         from longtable.areas.common_ground.tasks import forget_letter, write_up_parts
         from longtable.areas.conversations import signals
         from longtable.areas.conversations.models import Activity
@@ -40,6 +41,7 @@ class CommonGroundConfig(AppConfig):
         from longtable.foundation.audit import sentences
         from longtable.foundation.live.registry import register
         from longtable.foundation.notices import letters
+        from longtable.foundation.partnerships import whats_on as home
         from longtable.foundation.partnerships.doors import add_door
         from longtable.foundation.ui.navigation import add_page
 
@@ -51,6 +53,7 @@ class CommonGroundConfig(AppConfig):
         add_to_write_ups(self.label, write_up_parts)
         signals.step_opened.connect(_open_with_step, dispatch_uid=self.label)
         signals.conversation_closed.connect(_close_with_conversation, dispatch_uid=self.label)
+        home.register(self.label, whats_on)
         add_page("understand", "Opinion maps", "common_ground:list")
 
 
