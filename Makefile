@@ -7,6 +7,7 @@ VENDOR := longtable/foundation/ui/static/vendor/govuk-frontend.css
 STATIC := longtable/staticfiles/staticfiles.json
 STATIC_SOURCES := $(shell find longtable -path '*/static/*' -type f -not -path '*/vendor/*' 2>/dev/null)
 PYTEST := python -m pytest
+MODEL := build/models/all-MiniLM-L6-v2.safetensors
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
 .PHONY: help install demo run test test-fast test-postgres test-browser browser check fix bench wheel lock clean
@@ -43,13 +44,17 @@ run: install ## Serve with tracebacks and unhashed static files, for developers
 
 test: test-fast test-postgres test-browser ## Everything: SQLite, PostgreSQL, then Chromium and the slow ones
 
-test-fast: install ## The fast suite on SQLite, under a minute
+# The contextual model of the engine themes; its tests are skipped, visibly, where it cannot be had.
+$(MODEL): .venv/installed
+	@LONGTABLE_DATA_DIR=build longtable models add || echo "Tests of the contextual model will be skipped."
+
+test-fast: install $(MODEL) ## The fast suite on SQLite, under a minute
 	$(PYTEST) -n 2 -m "not browser and not slow"
 
 test-postgres: install ## What touches the database, on a private PostgreSQL
 	python scripts/with_postgres.py $(PYTEST) -n 2 -m "not browser and (database or not slow)" longtable/foundation longtable/areas longtable/config tests
 
-test-browser: install browser ## Journeys in Chromium, and the slow tests
+test-browser: install browser $(MODEL) ## Journeys in Chromium, and the slow tests
 	$(PYTEST) -n 2 --dist loadgroup -m "browser or slow"
 
 browser:

@@ -12,11 +12,13 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
+from longtable.engines.themes.distinctive import without_repeats
 from longtable.engines.themes.folding import fold
 from longtable.engines.themes.words import words_and_pairs
 
 MODE = "TF-IDF mode"
 DIRECTIONS = 10
+WIDTH = 100
 WORDS_SHOWN = 5
 FEWEST_TO_GROUP = 4
 Labels = NDArray[np.intp]
@@ -97,7 +99,7 @@ def _one_each(texts: Sequence[str], answers: list[Answer]) -> Grouping:
 
 
 def _alone(answer: Answer, text: str) -> Group:
-    words = tuple(_without_repeats(words_and_pairs(text)))[:WORDS_SHOWN]
+    words = tuple(without_repeats(words_and_pairs(text)))[:WORDS_SHOWN]
     return Group((answer,), words, answer.index)
 
 
@@ -108,6 +110,21 @@ def _vectors(texts: list[str]) -> tuple[sparse.csr_matrix, list[str]]:
     vectoriser = TfidfVectorizer(analyzer=words_and_pairs, sublinear_tf=True, dtype=np.float64)
     vectors = vectoriser.fit_transform(texts)
     return vectors.tocsr(), list(vectoriser.get_feature_names_out())
+
+
+def word_vectors(texts: Sequence[str], seed: int) -> NDArray[np.float32]:
+    """`texts` as rows of unit length (zeros without telling words) from shared words alone.
+
+    TF-IDF in its 100 main directions at most, shape (len(texts), directions): the baseline.
+    """
+    vectors, _ = _vectors(list(texts))
+    worded = np.flatnonzero(np.diff(vectors.indptr))
+    if not len(worded):
+        return np.zeros((len(texts), 1), dtype=np.float32)
+    found = _main_directions(vectors[worded], seed, WIDTH)
+    rows = np.zeros((len(texts), found.shape[1]), dtype=np.float32)
+    rows[worded] = found
+    return rows
 
 
 def _labels(vectors: sparse.csr_matrix, most_groups: int, seed: int) -> Labels:
@@ -129,8 +146,10 @@ def _distinct(points: NDArray[np.float64]) -> int:
     return len(np.unique(points.round(9), axis=0))
 
 
-def _main_directions(vectors: sparse.csr_matrix, seed: int) -> NDArray[np.float64]:
-    directions = min(DIRECTIONS, *(side - 1 for side in vectors.shape))
+def _main_directions(
+    vectors: sparse.csr_matrix, seed: int, most: int = DIRECTIONS
+) -> NDArray[np.float64]:
+    directions = min(most, *(side - 1 for side in vectors.shape))
     if directions < 2:
         return vectors.toarray()
     with threadpool_limits(limits=1):
@@ -191,14 +210,4 @@ def _distinctive(
     used_by = np.asarray((vectors[members] > 0).sum(axis=0)).ravel()
     gain = (inside - everywhere * len(members) / vectors.shape[0]).round(12)
     wanted = [i for i in np.argsort(-gain, kind="stable") if used_by[i] >= min(2, len(members))]
-    return tuple(_without_repeats([words[i] for i in wanted[: 4 * WORDS_SHOWN]]))[:WORDS_SHOWN]
-
-
-def _without_repeats(words: list[str]) -> list[str]:
-    """Drop a word already shown as part of a pair, and a pair whose words are both shown."""
-    kept: list[str] = []
-    for word in words:
-        parts = set(word.split())
-        if not parts <= {part for other in kept for part in other.split()}:
-            kept.append(word)
-    return kept
+    return tuple(without_repeats([words[i] for i in wanted[: 4 * WORDS_SHOWN]]))[:WORDS_SHOWN]

