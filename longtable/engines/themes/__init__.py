@@ -11,12 +11,21 @@ from longtable.engines.themes.grouping import MODE, Answer, Group, Grouping, gro
 from longtable.engines.themes.hierarchy import Merge
 from longtable.engines.themes.history import Action, MergeThemes, Move, Rename, Split
 from longtable.engines.themes.learning import Place, halves, learn, worth_asking
-from longtable.engines.themes.proposal import UNSORTED, MicroGroup, Proposal, Theme
+from longtable.engines.themes.proposal import (
+    CONTEXTUAL_MODE,
+    STATIC_MODE,
+    UNSORTED,
+    MicroGroup,
+    Proposal,
+    Theme,
+)
 from longtable.engines.themes.proposing import propose
 from longtable.engines.themes.quotes import Quote
 
 __all__ = [
+    "CONTEXTUAL_MODE",
     "MODE",
+    "STATIC_MODE",
     "UNSORTED",
     "Action",
     "Answer",

@@ -7,6 +7,9 @@ from longtable.engines.themes.hierarchy import Merge
 from longtable.engines.themes.quotes import Quote
 
 UNSORTED = -1
+# What people are told about how a proposal was made.
+STATIC_MODE = "word vectors"
+CONTEXTUAL_MODE = "language model"
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from longtable.areas.conversations.models import Contribution
 
 if TYPE_CHECKING:
-    from longtable.engines.themes import Group
+    from longtable.engines.themes import Theme
 
 QUOTES_SUGGESTED = 2
+MOST_BULLETS = 12
 
 
 @dataclass(frozen=True)
@@ -38,20 +39,26 @@ def suggest(contributions: Sequence[Contribution], *, seed: int) -> Suggestions:
     # It brings scikit-learn, which takes a second to load: only drafting waits for it.
     from longtable.engines import themes
 
-    found = themes.group([contribution.text for contribution in contributions], seed=seed)
-    bullets = tuple(_suggestion(contributions, group) for group in found.groups)
-    return Suggestions(bullets, found.mode)
+    found = themes.propose(
+        [contribution.text for contribution in contributions],
+        seed=seed,
+        themes=_bullets_wanted(len(contributions)),
+        quotable=[contribution.is_quotable for contribution in contributions],
+    )
+    bullets = [_suggestion(contributions, theme) for theme in found.themes]
+    if found.unsorted:
+        other = tuple(contributions[answer] for answer in found.unsorted)
+        bullets.append(Suggestion(other, None, frozenset(), True))
+    return Suggestions(tuple(bullets), themes.STATIC_MODE)
 
 
-def _suggestion(contributions: Sequence[Contribution], group: "Group") -> Suggestion:
-    said = tuple(contributions[index] for index in group.indices)
-    # One of each set of near-identical answers: a reader needs no quote twice.
-    different = [
-        next((contributions[i] for i in answer.indices if contributions[i].is_quotable), None)
-        for answer in group.answers
-    ]
-    quotable = [contribution for contribution in different if contribution is not None]
-    if group.is_other or not quotable:
-        return Suggestion(said, None, frozenset(), group.is_other)
-    quotes = quotable[1 : 1 + QUOTES_SUGGESTED]
-    return Suggestion(said, quotable[0], frozenset(quote.pk for quote in quotes), False)
+def _bullets_wanted(answers: int) -> int:
+    return min(MOST_BULLETS, max(2, round((answers / 2) ** 0.5)))
+
+
+def _suggestion(contributions: Sequence[Contribution], theme: "Theme") -> Suggestion:
+    said = tuple(contributions[answer] for answer in theme.answers)
+    # Quotes are of answers that differ, from the most central: a reader needs no quote twice.
+    spoken = [contributions[quote.answer] for quote in theme.quotes]
+    quoted = frozenset(other.pk for other in spoken[1 : 1 + QUOTES_SUGGESTED])
+    return Suggestion(said, spoken[0] if spoken else None, quoted, False)

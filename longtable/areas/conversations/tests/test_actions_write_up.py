@@ -39,7 +39,7 @@ def test_draft_puts_every_shown_answer_in_one_bullet(at_the_table):
     write_up = actions.draft_write_up(actor=at_the_table.alice, conversation=conversation)
 
     assert held(write_up) == shown
-    assert (write_up.grouping, write_up.status) == ("TF-IDF mode", "draft")
+    assert (write_up.grouping, write_up.status) == ("word vectors", "draft")
 
 
 def test_draft_suggests_words_of_somebody_who_may_be_quoted(at_the_table):

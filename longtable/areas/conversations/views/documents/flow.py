@@ -208,8 +208,8 @@ def _method(document: Document) -> Iterator[el.Element]:
     yield el.Heading("How this write-up was made", anchor="how-it-was-made")
     if document.grouping and not all(question.is_sorted for question in document.core):
         yield el.Paragraph(
-            f"The program first put answers into groups ({document.grouping}: it sees shared "
-            "words, not what they mean). The convenor then went through them."
+            f"The program first put answers into groups ({document.grouping}: it sees words "
+            "and their like, not what a person means). The convenor then went through them."
         )
     if any(question.is_sorted for question in (*document.core, *document.survey)):
         yield el.Paragraph(
