@@ -87,6 +87,7 @@ def remind_on_its_day(*, asked: Round) -> int:
 
 
 def _remind(actor: Actor, asked: Round, rule: str) -> int:
+    Round.objects.select_for_update().get(pk=asked.pk)  # a second press waits for the first
     now = timezone.now()
     lately = Q(sent_at__gt=now - BETWEEN_LETTERS) | Q(reminded_at__gt=now - BETWEEN_LETTERS)
     due = asked.invitations.filter(
