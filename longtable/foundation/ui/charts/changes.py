@@ -65,7 +65,7 @@ def _row(canvas: Canvas, axis: Axis, move: Moved) -> None:
         y = canvas.track(TRACK) - TRACK / 2 + 7
         start = axis.x(0)
         canvas.strokes.append(Stroke(along((start, y - 7), (start, y - 7 + TRACK)), "axis"))
-        if abs(axis.x(move.change) - start) > HEAD:
+        if abs(axis.x(move.change) - start) > 2 * HEAD:
             canvas.strokes.append(_arrow(axis, move, move.change, y))
         else:
             dot = Mark(axis.x(move.change), y, "circle", move.colour, 9, hollow=not move.supported)

@@ -33,15 +33,18 @@ def distribution_chart(
 ) -> Chart:
     """Columns for each of `groups`, as tall as the share of the group's answers.
 
-    `points` names the scale, lowest first; numbers stand under the columns, names in the key.
+    `points` names the scale, lowest first: whole numbers stand under the columns; of names, their
+    places do, with the names in a key.
     Raises ValueError where a group has more or fewer counts than there are points.
     """
     if any(len(group.counts) != len(points) for group in groups):
         raise ValueError("Each group needs one count for each point of the scale.")
     canvas = Canvas.empty()
+    numbered = all(point.lstrip("-").isdigit() for point in points)
+    under = points if numbered else [str(place) for place in range(1, len(points) + 1)]
     for group in groups:
-        _row(canvas, group)
-    if groups:
+        _row(canvas, group, under)
+    if groups and not numbered:
         _key(canvas, points)
     return Chart(
         title,
@@ -52,7 +55,7 @@ def distribution_chart(
     )
 
 
-def _row(canvas: Canvas, group: Group) -> None:
+def _row(canvas: Canvas, group: Group, under: Sequence[str]) -> None:
     indent = 18.0 if group.shape else 0.0
     if group.shape:
         canvas.marks.append(Mark(6, canvas.bottom + 10, group.shape, group.colour, 12))
@@ -69,7 +72,7 @@ def _row(canvas: Canvas, group: Group) -> None:
         canvas.lines.append(
             Line(middle, floor - tall - 4, figure(count), SMALL, "ink", "middle", 700)
         )
-        canvas.lines.append(Line(middle, floor + 14, str(place + 1), SMALL, "muted", "middle"))
+        canvas.lines.append(Line(middle, floor + 14, under[place], SMALL, "muted", "middle"))
     canvas.bottom = floor + 14 + GAP
 
 

@@ -201,7 +201,7 @@ def test_gap_says_how_far_apart_and_how_sure():
 
 
 def test_arrow_beyond_chance_is_solid_and_one_that_may_be_chance_dashed():
-    chart = moves(Moved("Voice", 0.8, 0.3, 1.3, True), Moved("Trust", 0.1, -0.4, 0.6, False))
+    chart = moves(Moved("Voice", 0.8, 0.3, 1.3, True), Moved("Trust", 0.4, -0.1, 0.9, False))
 
     dashes = [
         path.get("stroke-dasharray")
@@ -211,8 +211,15 @@ def test_arrow_beyond_chance_is_solid_and_one_that_may_be_chance_dashed():
     assert dashes == ["4 4"]
     assert chart.rows == (
         ("Voice", "+0.8", "+0.3", "+1.3", "yes"),
-        ("Trust", "+0.1", "-0.4", "+0.6", "no"),
+        ("Trust", "+0.4", "-0.1", "+0.9", "no"),
     )
+
+
+@pytest.mark.parametrize(("change", "dots"), [(0.0, 1), (0.02, 1), (0.5, 0)])
+def test_what_hardly_moved_is_a_dot(change, dots):
+    chart = moves(Moved("Trust", change, change - 0.4, change + 0.4))
+
+    assert len([p for p in parts(chart, "path") if p.get("fill") == "#FFFFFF"]) == dots
 
 
 def test_large_change_stretches_the_scale():
@@ -236,6 +243,15 @@ def test_columns_are_as_tall_as_their_share():
     one, three = (float(box.get("height")) for box in parts(answers(Group("NHS", (1, 3))), "rect"))
 
     assert round(three / one, 2) == 3.0
+
+
+@pytest.mark.parametrize(
+    ("points", "under"), [(("0", "10"), ["0", "10"]), (("No", "Yes"), ["1", "2", "1 No · 2 Yes"])]
+)
+def test_numbers_stand_under_columns_and_names_in_a_key(points, under):
+    chart = answers(Group("NHS", (3, 4)), points=points)
+
+    assert [t.text for t in parts(chart, "text") if t.get("font-weight") == "400"][1:] == under
 
 
 def test_group_without_answers_has_no_columns():
