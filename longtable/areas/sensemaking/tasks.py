@@ -26,6 +26,6 @@ def bring_in(actor: Membership, board: Board) -> int:
 def suggest(actor: Membership, board: Board, seed: int = 0) -> None:
     """Have the program suggest themes for what no person has decided."""
     seen = Board.objects.values_list("version", flat=True).get(pk=board.pk)
-    loose = material.loose_answers(board)
-    proposal = propose(loose, list(boards.decided_themes(board)), seed=seed)
+    answers = list(material.placements(board).order_by("pk"))
+    proposal = propose(answers, list(boards.decided_themes(board)), seed=seed)
     starting.keep_proposal(actor=actor, board=board, proposal=proposal, seen=seen)

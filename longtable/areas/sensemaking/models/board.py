@@ -136,3 +136,8 @@ class Placement(PartnershipModel):
     def is_decided(self) -> bool:
         """Whether a person put it where it lies."""
         return self.maker == Maker.PERSON
+
+    @property
+    def percent_sure(self) -> int:
+        """How sure the program is of its suggestion, in hundredths; 0 where it does not say."""
+        return round(100 * (self.confidence or 0))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import QuerySet
 
 from longtable.areas.conversations.models import Activity, Contribution
-from longtable.areas.sensemaking.models import Board, Maker, Placement
+from longtable.areas.sensemaking.models import Board, Placement
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,6 @@ def placements(board: Board) -> QuerySet[Placement]:
     return board.placements.filter(contribution__status=Contribution.Status.SHOWN).select_related(
         "contribution__mask", "contribution__participant__sector"
     )
-
-
-def loose_answers(board: Board) -> list[Placement]:
-    """Answers that no person has put anywhere."""
-    return list(placements(board).filter(maker=Maker.PROGRAM))
 
 
 def placement_by_key(board: Board, pk: int) -> Placement | None:

@@ -60,6 +60,21 @@ def test_suggesting_again_leaves_alone_what_a_person_decided(table, board):
     assert Theme.objects.get(pk=kept.pk).removed_at is None
 
 
+def test_program_learns_from_where_people_put_answers(table):
+    trust = [f"We need more trust between the partners, number {n}." for n in range(6)]
+    buses = [f"The last bus home leaves too early, number {n}." for n in range(6)]
+    board = a_board(table.alice, *trust, *buses)
+    for name, texts in (("Trust", trust), ("Buses", buses)):
+        a_theme(board, name, *(placed(board, text) for text in texts[:4]))
+
+    tasks.suggest(table.alice, board)
+
+    found = where(board)
+    assert [found[text] for text in (*trust[4:], *buses[4:])] == ["Trust"] * 2 + ["Buses"] * 2
+    assert placed(board, trust[5]).percent_sure >= 50
+    assert not placed(board, trust[5]).is_decided
+
+
 def test_same_seed_suggests_the_same(table, board):
     tasks.suggest(table.alice, board)
     first = where(board)
