@@ -16,7 +16,6 @@ from click.testing import CliRunner
 from django.test import Client
 
 from longtable.areas.conversations.actions.write_up import draft_write_up, publish
-from longtable.areas.conversations.models import Participant
 from longtable.areas.conversations.tests.factories import a_conversation, an_activity
 from longtable.areas.sensemaking import tasks
 from longtable.areas.sensemaking.actions import moving, telling
@@ -67,20 +66,19 @@ def boards(at_the_table, answers, tmp_path) -> list[Board]:
     """Both questions imported from files, with nations standing for sectors, and themed."""
     conversation = a_conversation("closed", join_code="ACDEFG", names="named")
     found = []
+    for nation in {nation for given in answers.values() for _, nation in given.values()}:
+        Sector.objects.create(name=nation)
     for number, given in answers.items():
         activity = an_activity(conversation, prompt=f"Question {number}?", position=number)
         path = tmp_path / f"{number}.csv"
         with path.open("w", newline="") as file:
             writer = csv.writer(file)
-            writer.writerow(["Answer", "Name", "Organisation"])
+            writer.writerow(["Answer", "Name", "Sector"])
             writer.writerows([text, who, nation] for who, (text, nation) in given.items())
         arguments = ["--conversation", "ACDEFG", "--question", str(number), "--yes"]
         done = CliRunner().invoke(command, ["contributions", str(path), *arguments])
         assert done.exit_code == 0
         found.append(activity)
-    for nation in {nation for given in answers.values() for _, nation in given.values()}:
-        sector = Sector.objects.create(name=nation)
-        Participant.objects.filter(organisation=nation).update(sector=sector)
     return [tasks.start(at_the_table.alice, activity) for activity in found]
 
 

@@ -38,8 +38,8 @@ def command() -> None:
     "chosen",
     multiple=True,
     metavar="MEANING=HEADING",
-    help="Say which column holds the text, name, organisation, role or time; may be repeated. "
-    "An empty heading leaves that column out.",
+    help="Say which column holds the text, name, organisation, sector, role or time; may be "
+    "repeated. An empty heading leaves that column out.",
 )
 @click.option("--yes", is_flag=True, help="Import without asking whether the columns are right.")
 def contributions(
@@ -76,7 +76,7 @@ def _contributions(
 
 
 def _choices(chosen: tuple[str, ...]) -> dict[str, str]:
-    meanings = ("text", "name", "organisation", "role", "time")
+    meanings = ("text", "name", "organisation", "sector", "role", "time")
     choices = dict(each.partition("=")[::2] for each in chosen)
     for each, meaning in zip(chosen, choices, strict=False):
         if meaning not in meanings or "=" not in each:

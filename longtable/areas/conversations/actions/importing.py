@@ -19,7 +19,7 @@ from longtable.areas.conversations.models.contribution import Consent
 from longtable.areas.conversations.rules import check_import, check_take_back_import
 from longtable.foundation.audit.trail import Event, System, action, record
 from longtable.foundation.live.registry import changed
-from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.models import Membership, Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
 ROWS_AT_ONCE = 500
@@ -37,6 +37,7 @@ class AnswerRow:
     role: str = ""
     at: datetime | None = None
     person: str = ""
+    sector: str = ""
 
     @property
     def introduction(self) -> str:
@@ -153,6 +154,7 @@ class _People:
         self.conversation, self.consent = conversation, consent
         self.keeps_names = conversation.names != Conversation.Names.ANONYMOUS
         self.new: list[Participant] = []
+        self.sectors = {sector.name.casefold(): sector for sector in Sector.objects.all()}
         imported = conversation.participants.filter(source=Participant.Source.IMPORTED)
         self.known: dict[tuple[str, ...], Participant] = {
             _told("name", p.name, p.organisation, p.role): p for p in imported.exclude(name="")
@@ -164,7 +166,7 @@ class _People:
             mark = _told("person", row.person)
         elif row.name:
             mark = _told("name", row.name, row.organisation, row.role)
-        elif row.organisation or row.role:
+        elif row.organisation or row.role or row.sector:
             mark = _told("row", str(number))
         else:
             return None
@@ -179,6 +181,7 @@ class _People:
             source=Participant.Source.IMPORTED,
             name=row.name if self.keeps_names else "",
             organisation=row.organisation,
+            sector=self.sectors.get(row.sector.casefold()),
             role=row.role,
             consent=self.consent,
             joined_at=row.at or timezone.now(),

@@ -412,3 +412,11 @@ def test_html_and_formulas_are_kept_as_they_were_written():
     rows = cleaned('answer\n<script>alert(1)</script>\n"=HYPERLINK(""http://x"")"\n').rows
 
     assert [row.text for row in rows] == ["<script>alert(1)</script>", '=HYPERLINK("http://x")']
+
+
+def test_sector_is_one_of_the_partnerships(at_the_table):
+    found = cleaned("Answer,Sector\nTrust first.,nhs\nMore tea.,Pirates\n")
+
+    assert [row.sector for row in found.rows] == ["nhs"]
+    assert [problem.row for problem in found.problems] == [3]
+    assert "one of this partnership's" in found.problems[0].what

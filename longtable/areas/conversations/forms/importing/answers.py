@@ -12,6 +12,7 @@ from longtable.areas.conversations.models.contribution import (
     LONGEST_NAME,
     LONGEST_ORGANISATION,
 )
+from longtable.foundation.partnerships.queries import sectors as sectors_of_partnership
 
 LONGEST = {
     "text": ("answer", LONGEST_CONTRIBUTION),
@@ -50,12 +51,14 @@ def clean(table: Table, columns: Columns) -> Cleaned:
     read_time = reader_of(cell(row, "time") for row in table.rows)
     moderated = {r.number for r in table.rows if cell(r, "moderated") == MODERATED_OUT}
     blank = {r.number for r in table.rows if not cell(r, "text")} - moderated
+    sectors = _sector_names() if columns.sector else []
     problems: list[Problem] = []
     answers: list[AnswerRow] = []
     for row in table.rows:
         if row.number in moderated | blank:
             continue
         wrong = _wrong(row, cell, columns, read_time, len(table.headings))
+        wrong += _unknown_sector(cell(row, "sector"), sectors)
         problems += [Problem(row.number, what) for what in wrong]
         if not wrong:
             answers.append(_answer(row, cell, read_time))
@@ -93,6 +96,19 @@ def _wrong(row: Row, cell: Cell, columns: Columns, read_time: Reader, headings: 
     return [what for what in wrong if what]
 
 
+def _sector_names() -> list[str]:
+    return [sector.name for sector in sectors_of_partnership()]
+
+
+def _unknown_sector(told: str, known: list[str]) -> list[str]:
+    if not told or told.casefold() in {name.casefold() for name in known}:
+        return []
+    return [
+        f"the sector '{told[:40]}' is not one of this partnership's: {', '.join(known)}. "
+        "Write one of these, or leave that column out."
+    ]
+
+
 def _too_long(text: str, meaning: str) -> str:
     label, most = LONGEST[meaning]
     if len(text) <= most:
@@ -107,6 +123,7 @@ def _answer(row: Row, cell: Cell, read_time: Reader) -> AnswerRow:
         text=cell(row, "text"),
         name="" if name.casefold() in NAMELESS else name,
         organisation=cell(row, "organisation"),
+        sector=cell(row, "sector"),
         role=cell(row, "role"),
         at=read_time(cell(row, "time")) if cell(row, "time") else None,
         person=cell(row, "person"),

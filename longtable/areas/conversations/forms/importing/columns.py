@@ -11,6 +11,7 @@ MEANINGS = {
     "text": "Answer",
     "name": "Name",
     "organisation": "Organisation",
+    "sector": "Sector",
     "role": "Role",
     "time": "Time",
 }
@@ -28,6 +29,7 @@ HEADINGS = {
         "organisation", "organization", "your organisation", "organisation name", "org",
         "employer", "company",
     ),
+    "sector": ("sector", "your sector", "organisation type", "type of organisation"),
     "role": ("role", "your role", "job title", "job", "position"),
     "time": (
         "time", "timestamp", "date", "datetime", "date and time", "created", "created at",
@@ -61,6 +63,7 @@ class Columns:
     moderated: str = ""
     source: str = ""
     guessed: bool = False
+    sector: str = ""
 
     def used(self) -> dict[str, str]:
         """Heading by meaning, for the meanings that people choose."""
