@@ -23,6 +23,7 @@ ENGINES = {
     "models": "longtable.engines.themes.embedding.cli:command",
     "network": "longtable.engines.network.cli:command",
     "personal": "longtable.engines.personal.cli:command",
+    "policy": "longtable.engines.policy.cli:command",
     "themes": "longtable.engines.themes.cli:command",
     "transparency": "longtable.engines.transparency.cli:command",
 }
