@@ -151,9 +151,23 @@ EDITS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FIXTURES = [HealthCheck.function_scoped_fixture]
+
+
+@settings(max_examples=3, suppress_health_check=FIXTURES)
 @given(EDITS)
 def test_every_quote_is_somebodys_exact_words_whatever_was_done(table, board, edits):
+    _quotes_stay_exact(table, board, edits)
+
+
+@pytest.mark.slow
+@settings(max_examples=60, suppress_health_check=FIXTURES)
+@given(EDITS)
+def test_every_quote_is_exact_over_many_edits(table, board, edits):
+    _quotes_stay_exact(table, board, edits)
+
+
+def _quotes_stay_exact(table, board, edits):
     _do(table, board, edits)
 
     quotes = [quote for each in told_by(board) for quote in each.quotes]

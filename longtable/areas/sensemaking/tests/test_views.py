@@ -193,6 +193,7 @@ def test_board_asks_the_same_of_the_database_however_many_answers(table, alice, 
     assert_constant_queries(alice, address(board), add)
 
 
+@pytest.mark.slow
 def test_list_asks_the_same_of_the_database_however_many_boards(table, alice):
     def add(number):
         with within(table.partnership):
