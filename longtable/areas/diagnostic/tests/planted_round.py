@@ -1,6 +1,7 @@
 """A closed round's stored result, made by the engines from answers planted here, without rows."""
 
 import json
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -60,6 +61,18 @@ def content(sizes=SIZES, seed=1, before=True, network=True, short=False, thresho
         "answered": sum(sizes.values()),
         "asked": 90,
     }  # fmt: skip
+
+
+@cache
+def short_content():
+    """The stored result of the short form, made when first asked for; not to be changed."""
+    return content(short=True)
+
+
+@cache
+def too_few():
+    """The stored result of a round in which too few answered to be scored."""
+    return content({"NHS": 6, "Groups": 2}, before=False, network=False, short=True)
 
 
 def _level(name, characteristic, shift):

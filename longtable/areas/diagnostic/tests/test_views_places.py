@@ -6,12 +6,9 @@ from django.urls import reverse
 from longtable.areas.diagnostic.actions.sharing import share_summary
 from longtable.areas.diagnostic.models import RoundResult, SharedSummary
 from longtable.areas.diagnostic.tests.factories import a_round
-from longtable.areas.diagnostic.tests.planted_round import content
+from longtable.areas.diagnostic.tests.planted_round import short_content, too_few
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.scoping import within
-
-CONTENT = content(short=True, before=False, network=False)
-FEW = content({"NHS": 6, "Groups": 2}, before=False, network=False, short=True)
 
 
 @pytest.fixture
@@ -20,9 +17,9 @@ def client_of(at_the_table, signed_in):
     return lambda name: signed_in(getattr(at_the_table, name))
 
 
-def a_closed_round(kept: dict = CONTENT, **fields):
-    asked = a_round("closed", **fields)
-    RoundResult.objects.create(round=asked, content=kept)
+def a_closed_round(kept: dict | None = None):
+    asked = a_round("closed")
+    RoundResult.objects.create(round=asked, content=kept or short_content())
     return asked
 
 
@@ -77,7 +74,7 @@ def test_places_that_both_agreed_see_each_other_as_a_whole(ours, theirs, at_the_
     shown = page(client_of("bob").get(address(ours)))
 
     assert at_the_table.elsewhere.name in shown
-    assert [name for name in CONTENT["report"]["sectors"] if name["name"] in shown] == []
+    assert [name for name in short_content()["report"]["sectors"] if name["name"] in shown] == []
 
 
 @pytest.mark.parametrize(("who", "shared"), [("alice", 1), ("bob", 0), ("charlie", 0)])
@@ -102,7 +99,7 @@ def test_outsiders_find_no_comparison(ours, client_of):
 
 
 def test_other_questions_are_not_compared(ours, at_the_table, client_of):
-    other = {**CONTENT, "report": {**CONTENT["report"], "instrument": "another"}}
+    other = {**short_content(), "report": {**short_content()["report"], "instrument": "another"}}
     with within(at_the_table.elsewhere):
         SharedSummary.objects.create(round=a_closed_round(other))
     client_of("alice").post(address(ours, "share"))
@@ -122,7 +119,7 @@ def test_only_the_newest_round_of_a_place_is_shown(ours, at_the_table, client_of
 
 
 def test_round_with_too_few_answers_is_not_shared(at_the_table, client_of):
-    few = a_closed_round(FEW)
+    few = a_closed_round(too_few())
 
     client_of("alice").post(address(few, "share"))
 

@@ -10,13 +10,12 @@ from openpyxl import load_workbook
 
 from longtable.areas.diagnostic.models import RoundAction, RoundResult
 from longtable.areas.diagnostic.tests.factories import a_respondent, a_round
-from longtable.areas.diagnostic.tests.planted_round import content
+from longtable.areas.diagnostic.tests.planted_round import short_content
 from longtable.areas.diagnostic.views.guests import cookie_of
 from longtable.areas.diagnostic.views.report.flow import PARTS
 from tests.queries import assert_constant_queries
 
 SECRET = "s" * 43
-CONTENT = content(short=True)
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def client_of(at_the_table, signed_in):
 def closed(at_the_table):
     """A closed round with its result."""
     asked = a_round("closed", title="Spring round", join_code="ACDEFG")
-    RoundResult.objects.create(round=asked, content=CONTENT)
+    RoundResult.objects.create(round=asked, content=short_content())
     return asked
 
 
