@@ -102,5 +102,6 @@ def _override(
         categories=["contact"], started_by=bob, second_person=alice,
         starts_at=now - timedelta(hours=2), ends_at=now + timedelta(hours=70),
     )  # fmt: skip
+    override.users.set([bob])
     OverridePerson.objects.create(override=override, subject=person)
     return override
