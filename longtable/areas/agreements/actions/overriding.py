@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from django.urls import reverse
+
 from longtable.areas.agreements.actions.plans import Findings, OverridePlan
 from longtable.areas.agreements.actions.publishing import publish
 from longtable.areas.agreements.models import (
@@ -132,4 +134,5 @@ def _tell_second_person(override: Override) -> None:
         f"{starter.person} has opened {override.affected.count()} people's records in an"
         f" emergency, until {override.ends_at:%-d %B %Y, %H:%M}. Look at it now."
     )
-    send(person=second.person, kind="override", text=text, by_email=True, actor=starter)
+    path = reverse("agreements:override", args=[override.partnership.slug, override.pk])
+    send(person=second.person, kind="override", text=text, path=path, by_email=True, actor=starter)

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.urls import reverse
+
 from longtable.areas.agreements.actions.publishing import publish
 from longtable.areas.agreements.models import (
     SHARING,
@@ -38,7 +40,12 @@ def offer(*, actor: Membership, version: AgreementVersion) -> None:
     record(Event("agreement.offered", actor, version, rule))
     for party in version.parties.select_related("signatory__person"):
         if party.signatory:
-            _tell(party.signatory, f"You are asked to sign “{version.agreement.title}”.", actor)
+            _tell(
+                party.signatory,
+                f"You are asked to sign “{version.agreement.title}”.",
+                version,
+                actor,
+            )
     publish(actor=actor, partnership=version.partnership)
 
 
@@ -80,7 +87,7 @@ def decline(*, actor: Membership, party: Party, because: str) -> None:
     record(Event("agreement.declined", actor, version, rule, {"party": party.organisation_id}))
     if version.created_by:
         told = f"{party.organisation} declined to sign “{version.agreement.title}”: {because}"
-        _tell(version.created_by, told, actor)
+        _tell(version.created_by, told, version, actor, page="detail")
     publish(actor=actor, partnership=version.partnership)
 
 
@@ -127,5 +134,8 @@ def _void(version: AgreementVersion) -> None:
     version.save(update_fields=["state", "offered_at", "agreed_at", "live_from"])
 
 
-def _tell(member: Membership, text: str, actor: Membership) -> None:
-    send(person=member.person, kind="agreement", text=text, by_email=True, actor=actor)
+def _tell(
+    member: Membership, text: str, version: AgreementVersion, actor: Membership, page: str = "sign"
+) -> None:
+    path = reverse(f"agreements:{page}", args=[version.partnership.slug, version.agreement_id])
+    send(person=member.person, kind="agreement", text=text, path=path, by_email=True, actor=actor)

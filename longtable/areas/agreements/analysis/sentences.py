@@ -47,6 +47,11 @@ class Sentences:
             for terms in (policies.clauses, policies.overrides)
             for term in terms
         }
+        self._categories = {
+            term.id: term.categories
+            for terms in (policies.clauses, policies.overrides)
+            for term in terms
+        }
         self._said: dict[object, str] = {}
         self._named: dict[str, str] = {}
 
@@ -75,12 +80,17 @@ class Sentences:
     def _shut(self, ruling: policy.Ruling, record: policy.Record, shut: Iterable[str]) -> str:
         sentence = WHY[ruling.missing].format(
             who=self.who,
-            what=_listed(shut),
+            what=_listed(self._opened_elsewhere(ruling, frozenset(shut))),
             purpose=self.purpose,
             clause=self._names(ruling.nearest),
             holder=self._organisation(record.holder),
         )
         return f"{_capital(sentence)}. {self._ask(ruling, record)}".strip()
+
+    def _opened_elsewhere(self, ruling: policy.Ruling, shut: frozenset[str]) -> frozenset[str]:
+        """Of what stays shut, what the nearest clauses speak of; all of it when they do not."""
+        near = {code for id_ in ruling.nearest for code in self._categories.get(id_, ())}
+        return shut & near or shut
 
     def _ask(self, ruling: policy.Ruling, record: policy.Record) -> str:
         if ruling.missing in NOTHING_TO_ASK:
