@@ -58,6 +58,11 @@ class Heard:
         """In how many questions."""
         return len({theme.board_id for theme in self.themes})
 
+    @property
+    def recurs(self) -> bool:
+        """Whether it was heard more than once."""
+        return self.times > 1
+
 
 def asked(least: int) -> list[Asked]:
     """Every question answered in words, alike ones together, the last asked first. Two queries."""

@@ -64,6 +64,14 @@ def test_bob_sees_themes_and_no_answers(bob, board):
     assert ("Trust takes time" in words, "Trust grows slowly." in words) == (True, False)
 
 
+def test_bob_is_not_told_how_few_people_are_in_a_theme(bob, board):
+    a_theme(board, "Trust", placed(board, "Trust"))
+
+    words = " ".join(bob.get(address(board)).content.decode().split())
+
+    assert ("Fewer than 5 people" in words, "<strong>1</strong>" in words) == (True, False)
+
+
 def test_bob_is_told_why_he_cannot_sort(bob, board):
     assert bob.post(address(board, "move")).status_code == 403
 

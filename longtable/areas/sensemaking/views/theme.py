@@ -172,5 +172,6 @@ def _sheet(request: BoardRequest, found: Theme, form: WordsForm) -> HttpResponse
         "form": form,
         "others": others,
         "can_run": can_run(who, board),
+        "can_sort": True,
     }
     return render(request, "sensemaking/board/theme.html", context)
