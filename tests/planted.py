@@ -100,7 +100,7 @@ def plant() -> Planted:
         written = _write_up(talk["pk"])
         opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
-        sharing = plant_sharing(MARK, SECRET, alice, bob)
+        sharing = plant_sharing(MARK, SECRET, alice)
         sense = _board(talk["pk"], sector, alice)
         event = record(Event("table.laid", alice, organisation, "convenors_lay_tables"))
         sign_now()

@@ -64,6 +64,7 @@ FOR_MEMBERS = (
     "p/<slug:slug>/sharing/agreements/<int:pk>/",
     "p/<slug:slug>/sharing/agreements/<int:pk>/versions/<int:number>/",
     "p/<slug:slug>/sharing/agreements/<int:pk>/versions/<int:number>/document.<slug:ending>",
+    "p/<slug:slug>/sharing/agreements/<int:pk>/attachments/<int:attachment>/",
     "p/<slug:slug>/sharing/agreements/<int:pk>/compare/",
     "p/<slug:slug>/sharing/agreements/<int:pk>/opens/",
     "p/<slug:slug>/sharing/what-we-may-see/",

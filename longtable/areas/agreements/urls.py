@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from longtable.areas.agreements.views import (
     agreements,
+    attachments,
     data_requests,
     desk,
     explaining,
@@ -31,6 +32,7 @@ reading: list[URLPattern] = [
     path(ONE, agreements.detail, name="detail"),
     path(VERSION, agreements.wording, name="wording"),
     path(f"{VERSION}document.<slug:ending>", agreements.document, name="document"),
+    path(f"{ONE}attachments/<int:attachment>/", attachments.download, name="attachment"),
     path(f"{ONE}compare/", agreements.compare, name="compare"),
     path(f"{ONE}opens/", agreements.opens, name="opens"),
     path(f"{BASE}what-we-may-see/", records.what_we_may_see, name="what_we_may_see"),
@@ -48,6 +50,8 @@ keeping: list[URLPattern] = [
     path(f"{DRAFT}how-long/", writing.how_long, name="how_long"),
     path(f"{DRAFT}emergency/", writing.emergency, name="emergency"),
     path(f"{DRAFT}signatories/", writing.signatories, name="signatories"),
+    path(f"{DRAFT}attachments/", attachments.attach, name="attach"),
+    path(f"{DRAFT}attachments/<int:attachment>/remove/", attachments.detach, name="detach"),
     path(f"{DRAFT}check/", writing.check, name="check"),
     path(f"{ONE}offer/", signing.offer, name="offer"),
     path(f"{ONE}take-back/", signing.take_back, name="take_back"),

@@ -9,6 +9,7 @@ from longtable.areas.agreements.models import (
     SHARING,
     Agreement,
     AgreementVersion,
+    Attachment,
     Clause,
     Party,
     Recipient,
@@ -64,6 +65,11 @@ def versions() -> QuerySet[AgreementVersion]:
 def version_of(agreement: Agreement, number: int) -> AgreementVersion | None:
     """One version with everything in it, or None."""
     return versions().filter(agreement=agreement, number=number).first()
+
+
+def attachment_of(agreement: Agreement, pk: int) -> Attachment | None:
+    """A document of any version of this agreement, or None."""
+    return Attachment.objects.filter(version__agreement=agreement, pk=pk).first()
 
 
 def in_the_making(agreement: Agreement) -> AgreementVersion | None:

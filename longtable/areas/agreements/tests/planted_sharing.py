@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from longtable.areas.agreements.models import (
     Agreement,
     AgreementVersion,
+    Attachment,
     Barrier,
     Clause,
     Consent,
@@ -21,15 +23,14 @@ from longtable.areas.agreements.models import (
     Subject,
     WaivedControl,
 )
+from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import Membership, Organisation
 
 START = "p/<slug:slug>/sharing/"
 SINCE = date(2026, 1, 5)
 
 
-def plant_sharing(
-    mark: str, secret: str, alice: Membership, bob: Membership
-) -> dict[str, dict[str, Any]]:
+def plant_sharing(mark: str, secret: str, alice: Membership) -> dict[str, dict[str, Any]]:
     """One of everything; returns what fills the placeholders, by the beginning of the route.
 
     `secret` is in what people who see no records must never read.
@@ -38,9 +39,12 @@ def plant_sharing(
     other = Organisation.objects.create(name=f"Other {mark}", sector=organisation.sector)
     agreement = Agreement.objects.create(title=f"Agreement {mark}", created_by=alice)
     live = _version(agreement, 1, mark, [organisation, other], state="live")
-    _version(agreement, 2, mark, [organisation, other])
+    draft = _version(agreement, 2, mark, [organisation, other])
+    attached = Attachment.objects.create(
+        version=draft, title=f"Document {mark}", file=ContentFile(mark.encode(), "document.txt")
+    )
     person = _person(organisation, secret, alice)
-    override = _override(live, person, alice, bob, mark)
+    override = _override(live, person, alice, _somebody(other, mark), mark)
     barrier = Barrier.objects.create(
         what=f"Barrier {mark}", wanted_by=other, held_by=organisation, why="trust", since=SINCE
     )
@@ -51,7 +55,7 @@ def plant_sharing(
         subject=person, right="access", received_on=SINCE, due_on=SINCE + timedelta(days=31)
     )
     return {
-        START: {"pk": agreement.pk, "number": 1, "ending": "html"},
+        START: {"pk": agreement.pk, "number": 1, "ending": "html", "attachment": attached.pk},
         f"{START}people/": {"pk": person.pk, "ending": "html"},
         f"{START}records/": {"pk": person.pk},
         f"{START}requests/": {"pk": asked.pk},
@@ -93,15 +97,20 @@ def _person(organisation: Organisation, secret: str, alice: Membership) -> Subje
     return person
 
 
+def _somebody(organisation: Organisation, mark: str) -> Membership:
+    person = Person.objects.create_user(f"starter-{mark}@example.org", name=f"Starter {mark}")
+    return Membership.objects.create(person=person, organisation=organisation, roles=["champion"])
+
+
 def _override(
-    live: AgreementVersion, person: Subject, alice: Membership, bob: Membership, mark: str
+    live: AgreementVersion, person: Subject, alice: Membership, starter: Membership, mark: str
 ) -> Override:
     now = timezone.now()
     override = Override.objects.create(
         provision=live.emergency, reason="incident", because=f"Because {mark}",
-        categories=["contact"], started_by=bob, second_person=alice,
+        categories=["contact"], started_by=starter, second_person=alice,
         starts_at=now - timedelta(hours=2), ends_at=now + timedelta(hours=70),
     )  # fmt: skip
-    override.users.set([bob])
+    override.users.set([starter])
     OverridePerson.objects.create(override=override, subject=person)
     return override

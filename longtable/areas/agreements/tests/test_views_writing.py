@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from longtable.areas.agreements.models import Agreement, AgreementVersion, State
 from longtable.areas.agreements.tests.factories import a_draft, a_live_agreement, only_clause, today
@@ -177,3 +178,30 @@ def test_sent_wording_can_no_longer_be_written(table, grace):
     version.refresh_from_db()
     assert (answer.status_code, version.state) == (403, State.SIGNING)
     assert version.aim != "Other"
+
+
+def test_document_is_attached_downloaded_and_taken_away(table, grace, proved):
+    version = a_draft(table)
+    file = SimpleUploadedFile("dpia.pdf", b"%PDF-1.7 words")
+
+    grace.post(step(version, "attachments"), {"title": "Our assessment", "file": file})
+    attached = version.attachments.get()
+    path = f"{BASE}{version.agreement_id}/attachments/{attached.pk}/"
+    got = proved(table.bob).get(path)
+    outsider = proved(table.charlie).get(path)
+    grace.post(step(version, f"attachments/{attached.pk}/remove"))
+
+    assert got.content == b"%PDF-1.7 words"
+    assert got["Content-Disposition"] == 'attachment; filename="Our assessment.pdf"'
+    assert (outsider.status_code, version.attachments.count()) == (404, 0)
+
+
+def test_document_that_is_none_is_refused_and_its_title_kept(table, grace):
+    version = a_draft(table)
+    file = SimpleUploadedFile("run.html", b"<script>")
+
+    answer = grace.post(step(version, "attachments"), {"title": "Typed title", "file": file})
+
+    assert "Choose a file that ends in .pdf, .docx, .odt or .txt." in answer.content.decode()
+    assert "Typed title" in answer.content.decode()
+    assert version.attachments.count() == 0
