@@ -118,6 +118,7 @@ def test_vera_reads_what_members_read_and_nothing_else(everything, table, proved
     assert len(statuses(vera, found["stewards"])) == len(found["stewards"])
 
 
+@pytest.mark.slow
 def test_charlie_finds_nothing(everything, table, proved):
     found = [one for group in pages(everything).values() for one in group]
 
