@@ -1,6 +1,6 @@
 """What sharing rests on now: the versions that count, overrides, and what people have said."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -76,7 +76,7 @@ def sayings_of(subject_ids: Sequence[int]) -> list[Said]:
     to_whom = consents.exclude(recipients=None).order_by()
     for consent, recipient in to_whom.values_list("pk", "recipients"):
         named.setdefault(consent, set()).add(recipient)
-    rows: Iterable[tuple[Any, ...]] = consents.order_by("said_at", "pk").values_list(*SAID)
+    rows: Any = consents.order_by("said_at", "pk").values_list(*SAID)
     return [Said(*row, frozenset(named.get(row[0], ()))) for row in rows]
 
 
