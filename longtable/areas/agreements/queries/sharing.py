@@ -77,7 +77,7 @@ def sayings_of(subject_ids: Sequence[int]) -> list[Said]:
     for consent, recipient in to_whom.values_list("pk", "recipients"):
         named.setdefault(consent, set()).add(recipient)
     rows: Any = consents.order_by("said_at", "pk").values_list(*SAID)
-    return [Said(*row, frozenset(named.get(row[0], ()))) for row in rows]
+    return [Said(*(*row, frozenset(named.get(row[0], ())))) for row in rows]
 
 
 def opted_out(subject_ids: Sequence[int], at: datetime) -> set[int]:
