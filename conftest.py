@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import hypothesis
 import pytest
@@ -18,6 +19,18 @@ from tests.cast import Cast, assemble
 hypothesis.settings.register_profile("everywhere", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any, request: Any) -> None:
+    """Tables made from the models as they are take a moment; their migrations, seconds.
+
+    On PostgreSQL the tests run through the migrations (`--migrations`), and `make check` holds
+    migrations and models together. What is no model is made here as a migration makes it.
+    """
+    if request.config.getoption("nomigrations"):
+        with django_db_blocker.unblock():
+            guards.install(connection)
 
 
 @pytest.fixture(autouse=True, scope="session")

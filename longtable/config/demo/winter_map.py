@@ -50,7 +50,6 @@ def map_winter(
         created_by=alice,
         opened_at=now - timedelta(hours=2),
     )
-    attach(actor=alice, opinion_map=opinion_map, conversation=conversation)
     statements = Statement.objects.bulk_create(
         Statement(opinion_map=opinion_map, number=number, text=text, status=Moderation.ACCEPTED)
         for number, text in enumerate(STATEMENTS, start=1)

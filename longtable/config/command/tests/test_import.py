@@ -43,6 +43,7 @@ To the question: How do we plan together?
   Answer       Answer
   Name         Name
   Organisation Organisation
+  Sector       none
   Role         none
   Time         none
 2 answers (skipped: rows without an answer: 1).
