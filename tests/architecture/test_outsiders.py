@@ -18,6 +18,9 @@ from longtable.foundation.accounts.models import Person
 from longtable.foundation.audit.models import AuditEvent
 from tests.planted import MARK, SECRET, Planted, plant
 
+# Two hundred addresses, asked many times: half a minute, on both databases.
+pytestmark = [pytest.mark.slow, pytest.mark.database]
+
 PLACEHOLDER = re.compile(r"\(\?P<(\w+)>[^)]*\)|<(?:\w+:)?(\w+)>")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from django.db import transaction
 
 from longtable.areas.conversations.models import Contribution
@@ -37,5 +38,6 @@ def _reported(content: dict) -> str:
     return json.dumps([shown, content["report"]["signals"], content["answered"]])
 
 
+@pytest.mark.slow
 def test_demo_is_the_same_every_time(db):
     assert once_seeded() == once_seeded()

@@ -62,6 +62,7 @@ def test_bad_setting_on_the_command_line_is_one_plain_message(installation):
     )
 
 
+@pytest.mark.slow
 def test_check_of_a_fresh_installation_says_what_to_do(installation):
     done = installation.run("check")
 

@@ -20,7 +20,7 @@ from longtable.areas.conversations.models import Contribution, WriteUp, YouSaid
 from longtable.areas.conversations.tests.factories import a_conversation, an_activity
 from longtable.config.command.import_ import command
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(os.environ.get("LONGTABLE_REAL_DATA", ROOT / "../shared/data"))

@@ -123,6 +123,7 @@ def test_format_that_does_not_exist_is_not_there(client, write_up):
     assert client.get(f"{PAGE}exe/").status_code == 404
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", [{"status": "hidden"}, {"status": "withdrawn", "text": ""},
                                   {"consent": "count"}])  # fmt: skip
 def test_words_that_may_no_longer_be_shown_are_gone_from_page_and_files(client, write_up, gone):

@@ -11,7 +11,7 @@ from longtable.engines.opinion.distinctive import distinctive
 from longtable.engines.opinion.projection import project
 from longtable.engines.opinion.tests.conftest import data_folder, read_rows, whole_columns
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 RECORDED = ["small-n27", "medium-n160", "biodiversity-n536"]
 CONVERSATIONS = [

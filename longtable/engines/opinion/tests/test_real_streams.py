@@ -9,7 +9,7 @@ from longtable.engines.opinion import START, State, analyse, gather
 from longtable.engines.opinion.live import Live
 from longtable.engines.opinion.tests.conftest import data_folder, read_rows, whole_columns
 
-pytestmark = pytest.mark.real
+pytestmark = [pytest.mark.real, pytest.mark.slow]
 
 
 def stream(name):
