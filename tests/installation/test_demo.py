@@ -26,6 +26,8 @@ from longtable.config.demo.october import ATTENDANCE
 from longtable.foundation.partnerships.models import Membership, Organisation
 from longtable.foundation.partnerships.scoping import within
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def seeded(django_db_setup, django_db_blocker):

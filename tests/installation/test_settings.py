@@ -50,6 +50,7 @@ def test_bad_setting_is_refused_with_its_reason(
     assert reason in str(refused.value)
 
 
+@pytest.mark.slow
 def test_bad_setting_on_the_command_line_is_one_plain_message(installation):
     installation.environment["LONGTABLE_TIME_ZONE"] = "Mars/Olympus"
 

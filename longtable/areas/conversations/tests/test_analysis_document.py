@@ -308,6 +308,7 @@ def test_ratings_are_told_in_bands_that_hold_enough(write_up, ratings, people, b
     assert (rated.people, rated.bands, rated.mean) == (people, bands, mean)
 
 
+@pytest.mark.slow
 @given(st.lists(st.integers(0, 9), min_size=5, max_size=5), st.integers(5, 9))
 def test_bands_hold_everybody_once_and_never_a_few(counts, threshold):
     bands = _banded([(i + 1, i + 1, people) for i, people in enumerate(counts)], threshold)

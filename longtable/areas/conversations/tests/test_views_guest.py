@@ -102,6 +102,7 @@ def test_wrong_codes_of_others_do_not_lock_out_who_has_joined(open_now):
     assert client.get(HOME).status_code == 200
 
 
+@pytest.mark.slow
 def test_right_codes_are_never_counted(open_now):
     client = Client()
 

@@ -154,6 +154,7 @@ EDITS = st.lists(
 FIXTURES = [HealthCheck.function_scoped_fixture]
 
 
+@pytest.mark.slow
 @settings(max_examples=3, suppress_health_check=FIXTURES)
 @given(EDITS)
 def test_every_quote_is_somebodys_exact_words_whatever_was_done(table, board, edits):

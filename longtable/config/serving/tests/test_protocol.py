@@ -82,6 +82,7 @@ def test_second_request_whose_headers_never_end_is_cut(impatient, start):
     assert asyncio.run(scenario()) == b""
 
 
+@pytest.mark.slow
 def test_answers_that_take_longer_than_headers_may_are_not_cut(impatient):
     async def scenario():
         async with connection_to(hello) as (reader, writer):
@@ -133,6 +134,7 @@ def test_answer_that_nobody_reads_is_dropped_at_last(monkeypatch):
     asyncio.run(scenario())
 
 
+@pytest.mark.slow
 def test_slow_reader_of_a_stream_meets_the_newest_state_soon():
     board = Board()
     ticket = token.issue("board", "k1", "guest")

@@ -43,6 +43,7 @@ def test_analyse_people_and_statements_without_votes_stay_in_the_tables():
     assert result.space.counted == 20
 
 
+@pytest.mark.slow
 def test_analyse_a_hundred_thousand_statements():
     random = np.random.default_rng(0)
     person = np.repeat(np.arange(30), 1000)

@@ -116,6 +116,7 @@ def test_group_texts_without_any_telling_word_are_other_answers():
     assert [(each.is_other, each.size) for each in found] == [(True, 5)]
 
 
+@pytest.mark.slow
 def test_group_many_texts():
     rng = np.random.default_rng(0)
     vocabulary = [f"word{i}" for i in range(400)]

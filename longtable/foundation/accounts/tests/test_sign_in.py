@@ -158,6 +158,7 @@ def test_fourth_code_in_a_minute_is_refused_for_known_and_unknown(cast, email):
     assert len(mail.outbox) == 3
 
 
+@pytest.mark.slow
 def test_one_machine_cannot_try_address_after_address(cast):
     for number in range(20):
         ask_for_code(Client(), f"guess{number}@example.org")

@@ -428,6 +428,7 @@ def test_builder_that_never_succeeds_is_an_answer_to_try_again(caplog):
     assert answer == (503, "The server is busy. Try again in a few seconds.")
 
 
+@pytest.mark.slow
 def test_channel_that_nobody_uses_is_forgotten():
     async def scenario():
         async with hub_with(Board(), replace(QUICK, beat=0.005, linger=0.5)) as hub:

@@ -22,6 +22,7 @@ def reference(text: str) -> np.ndarray:
     return total / length if length else total
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.text(max_size=30), max_size=5))
 def test_static_vectors_are_those_of_the_slow_reference(texts):
