@@ -27,8 +27,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="package")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A running demonstration site with an empty database."""
+    """A running site where Alice, Bob and Charlie have their seats and nothing else is."""
     with Site(tmp_path_factory.mktemp("site"), LONGTABLE_DEMO="1") as running:
+        running.python("from tests.cast import assemble\nassemble()")
         yield running
 
 

@@ -6,12 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 SIZES = ("phone", "desktop")
-ARRANGE = """
-from tests.cast import assemble
-from longtable.foundation.accounts.models import Person
-if not Person.objects.filter(email="alice@example.org").exists():
-    assemble()
-"""
 INSIDE = """
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
@@ -43,7 +37,6 @@ SHOW_TABLES = "document.querySelectorAll('details').forEach(one => one.open = tr
 @pytest.fixture
 def alice(site, window):
     """Alice's desktop, signed in."""
-    site.python(ARRANGE)
     return window.open(
         "/p/eskerdale/diagnostic/new/",
         size="desktop",

@@ -30,8 +30,6 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_main_part(window):
 
 
 def test_front_page_of_a_member_lists_their_partnerships(window, site, axe):
-    site.python("from tests.cast import assemble\nassemble()")
-
     page = window.open("/", session=site.session_of("alice@example.org"))
 
     assert page.get_by_text("Alice's organisation").is_visible()

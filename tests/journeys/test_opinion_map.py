@@ -4,12 +4,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 SIZES = ("phone", "desktop")
-ARRANGE = """
-from tests.cast import Cast, assemble
-from longtable.foundation.accounts.models import Person
-if not Person.objects.filter(email="alice@example.org").exists():
-    assemble()
-"""
 CAMPS = """
 from longtable.areas.common_ground.models import OpinionMap
 from longtable.areas.common_ground.tests.factories import camps
@@ -25,7 +19,6 @@ with within(Partnership.objects.get(slug="eskerdale")):
 @pytest.fixture
 def alice(site, window):
     """Alice's desktop, signed in."""
-    site.python(ARRANGE)
     return window.open(
         "/p/eskerdale/opinion-maps/new/",
         size="desktop",

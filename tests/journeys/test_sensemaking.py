@@ -4,12 +4,10 @@ import pytest
 from playwright.sync_api import expect
 
 ARRANGE = """
-from tests.cast import assemble
 from longtable.areas.sensemaking.tests.factories import a_board, a_theme, placed
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
-cast = None if Person.objects.filter(email="alice@example.org").exists() else assemble()
 alice = Membership.of(Person.objects.get(email="alice@example.org"), "eskerdale")
 with within(alice.partnership):
     board = a_board(alice, "Trust grows slowly, says Sarah.", "Too many meetings.", "More tea.")
