@@ -122,13 +122,13 @@ def middle(rounds: list[Figures]) -> Figures:
     return Figures(**{n: statistics.median(getattr(r, n) for r in rounds) for n in names})
 
 
-def table(rows: dict[tuple[str, str], Figures], lines: int, seconds: float) -> str:
+def table(rows: dict[tuple[str, str], Figures], lines: int, seconds: float, rounds: int) -> str:
     page = [
         "# Benchmark: taking answers",
         "",
         f"{lines} connections, each of which sends the next answer as soon as the last was saved,"
         f" for {seconds:g} s; {GUESTS:,} guests, every answer by another one. The middle of"
-        f" {ROUNDS} rounds. *Together*: what scripts send, taken by one writer that commits every"
+        f" {rounds} round(s). *Together*: what scripts send, taken by one writer that commits every"
         " 50 ms or 100 answers. *One by one*: what pages send without a script, each in a"
         " transaction of its own. Each answer is a row, an event of the tamper-evident record and"
         " its nodes; on both databases the commit waits for the disk. Whoever sends is a process"
@@ -168,7 +168,12 @@ def main() -> None:
     for _ in range(asked.rounds):
         for one in ways:
             rounds[one].append(measure(*one, asked.lines, asked.seconds))
-    page = table({one: middle(found) for one, found in rounds.items()}, asked.lines, asked.seconds)
+    page = table(
+        {one: middle(found) for one, found in rounds.items()},
+        asked.lines,
+        asked.seconds,
+        asked.rounds,
+    )
     print(page)
     if asked.write:
         PAGE.write_text(page)
