@@ -161,6 +161,7 @@ def test_survey_is_not_answered_here(open_now):
         {"key": str(uuid.uuid4()), "activity": 1, "words": "a"},
         {"key": str(uuid.uuid4()), "activity": 1, "words": [1]},
         {"key": str(uuid.uuid4()), "activity": 1, "words": ["a"] * 11},
+        {"key": str(uuid.uuid4()), "activity": 1, "words": ["half a \ud800 character"]},
         {"key": 5, "activity": 1, "words": ["a"]},
     ],
 )

@@ -61,6 +61,7 @@ def _words(given: Any) -> tuple[str, ...]:
         raise TypeError
     if not all(isinstance(one, str) for one in given):
         raise TypeError
+    "".join(given).encode()  # half a character, which JSON can hold and no database: ValueError
     return tuple(given)
 
 

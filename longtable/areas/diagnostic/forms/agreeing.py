@@ -32,12 +32,16 @@ class AgreeForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lead, organisation = self.fields["lead"], self.fields["organisation"]
-        lead.queryset = members()  # type: ignore[attr-defined]  # a choice of rows
-        lead.empty_label = "Not agreed yet"  # type: ignore[attr-defined]
-        lead.label_from_instance = _named  # type: ignore[attr-defined]
-        organisation.queryset = Organisation.objects.all()  # type: ignore[attr-defined]
-        organisation.empty_label = "Not agreed yet"  # type: ignore[attr-defined]
+        lead, organisation = self._choice("lead"), self._choice("organisation")
+        lead.queryset = members()
+        lead.label_from_instance = _named
+        organisation.queryset = Organisation.objects.all()
+
+    def _choice(self, name: str) -> Any:
+        """A field whose rows are those of the partnership in scope; it may stay open."""
+        field: Any = self.fields[name]
+        field.empty_label = "Not agreed yet"
+        return field
 
     def step(self, characteristic: str) -> Step:
         """What was typed, about one characteristic or '' for all."""

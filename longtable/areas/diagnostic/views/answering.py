@@ -23,6 +23,7 @@ from longtable.areas.diagnostic.views import limits, pages
 from longtable.areas.diagnostic.views.guests import GuestRequest, cookie_of, for_guests, home
 from longtable.areas.diagnostic.views.steps import SEND, Way, way_of
 from longtable.foundation.partnerships.guest_secret import hash_of, secret_from
+from longtable.foundation.partnerships.limits import count_wrong_code
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.ui.qr import qr_svg
@@ -204,7 +205,7 @@ def link(request: GuestRequest, token: str) -> HttpResponse:
     """A one-time link, or the way back to saved answers: this browser is known from now on."""
     who = rounds.respondent_by_token(request.round, hash_of(token))
     if who is None:
-        limits.count_wrong_code(request)
+        count_wrong_code(request)
         return page(request, "no_link", status=404)
     response = home(request)
     cookie_of(request.round).give(response, token)

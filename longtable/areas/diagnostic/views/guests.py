@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from longtable.areas.diagnostic.models import Respondent, Round
 from longtable.areas.diagnostic.queries.entrance import round_by_code
 from longtable.areas.diagnostic.queries.rounds import respondent_by_token
-from longtable.areas.diagnostic.views import limits
+from longtable.foundation.partnerships import limits
 from longtable.foundation.partnerships.guest_secret import GuestCookie
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within

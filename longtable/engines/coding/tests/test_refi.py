@@ -37,7 +37,7 @@ ONE, TWO = b"0D62985D-B147-5D01-A9B5-CAE5DCD98342", b"DFE5C38E-9449-5959-A1F7-E3
 QDE = """<?xml version="1.0" encoding="utf-8"?>
 <Project xmlns="urn:QDA-XML:project:1.0" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
  xsi:schemaLocation="urn:QDA-XML:project:1.0 Project.xsd" name="Talks" origin="QualCoder-3.5"
- creatingUserGUID="u1" creationDateTime="2026-01-02T03:04:05Z" basePath="/home/qc">
+ creatingUserGUID="u1" creationDateTime="2026-01-02T03:04:05Z" basePath="sources">
 <Users><User guid="u1" name="default" id="1"/></Users>
 <CodeBook><Codes><Code guid="c1" name="Time" isCodable="false"><Description>When</Description>
 <Code guid="c2" name="Too late" isCodable="true" color="#FF0000"><NoteRef targetGUID="n1"/></Code>
