@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules/axe-core/axe.min.js"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,6 +22,8 @@ FLAGS = [
 ]
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 SESSION_COOKIE = "longtable_session"
+PATIENCE = 30_000  # ms; a busy machine is no failure
+expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 CHECK = """axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(found =>
   found.violations.map(rule => rule.id + ': ' + rule.help + ' at '
@@ -70,7 +72,7 @@ class Window:
             has_touch=size == "phone",
             is_mobile=size == "phone",
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         if session:
             context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": self.url}])
@@ -101,6 +103,7 @@ def findings(page: Page) -> list[str]:
 
     It is run by the debugger, so the page's content security policy stays on.
     """
+    page.wait_for_load_state()
     session = page.context.new_cdp_session(page)
     session.send("Runtime.evaluate", {"expression": AXE.read_text()})
     answer: dict[str, Any] = session.send(
@@ -114,6 +117,7 @@ def findings(page: Page) -> list[str]:
 
 def overflow(page: Page) -> int:
     """By how many pixels the page is wider than its window; 0 is what we want."""
+    page.wait_for_load_state()
     return page.evaluate(
         "() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"
     )
@@ -121,6 +125,7 @@ def overflow(page: Page) -> int:
 
 def weight(page: Page, path: str) -> int:
     """Bytes that a first visit to `path` sends over the network, compressed, headers included."""
+    page.wait_for_load_state()
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})

@@ -248,7 +248,7 @@ def test_voice_is_added_without_leaving_the_place(site, window):
     guest.get_by_role("button", name="I ask this too").click()
 
     expect(guest.get_by_role("button", name="Take my voice back")).to_be_visible()
-    expect(other.locator(".lt-voices__count")).to_have_text("1", timeout=15_000)
+    expect(other.locator(".lt-voices__count")).to_have_text("1")
     expect(other.get_by_role("button", name="I ask this too")).to_be_visible()
 
 

@@ -1,6 +1,7 @@
 """Every page of a conversation: no axe findings, nothing too wide, in both sizes and lights."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.talk import lay
 
@@ -53,7 +54,7 @@ def test_pages_of_hosts(table, axe, overflow, size, dark):
 def test_page_of_a_partner(table, axe, overflow, size):
     page = table.as_member("bob", table.console, size=size)
 
-    assert page.get_by_text("No account is needed").is_visible()
+    expect(page.get_by_text("No account is needed")).to_be_visible()
     assert faults(page, axe, overflow) == []
 
 

@@ -81,7 +81,7 @@ def test_round_from_set_up_to_report(alice, site, window, axe, overflow):
     alice.get_by_text("Close it now").click()
     alice.get_by_role("button", name="Close it for good").click()
     results = alice.get_by_role("button", name="See the results")
-    for _ in range(20):
+    for _ in range(80):
         if results.is_visible():
             break
         alice.wait_for_timeout(500)

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from playwright.sync_api import expect
 
 INSIDE = ["", "members/", "members/?words=nobody", "members/invite/", "organisations/",
           "organisations/add/", "places/", "places/add/", "sectors/", "sectors/add/", "settings/",
@@ -89,5 +90,5 @@ def test_refused_forms(window, session, axe, overflow, path):
         field.fill("")
     page.locator("main form button[type=submit]").first.click()
 
-    assert page.get_by_role("heading", name="There is a problem").is_visible()
+    expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     assert overflow(page) == 0

@@ -1,6 +1,7 @@
 """The front page for a stranger: readable, reachable and light, in any size and light."""
 
 import pytest
+from playwright.sync_api import expect
 
 EVERY_LOOK = [(size, dark) for size in ("phone", "desktop") for dark in (False, True)]
 MOST_BYTES = 100_000
@@ -17,7 +18,7 @@ def test_front_page_has_no_findings_and_fits_its_window(window, axe, overflow, s
 def test_front_page_without_javascript_offers_the_code_field(window):
     page = window.open("/", javascript=False)
 
-    assert page.get_by_label("Code").is_visible()
+    expect(page.get_by_label("Code")).to_be_visible()
 
 
 def test_skip_link_is_the_first_stop_and_leads_to_the_main_part(window):
@@ -32,7 +33,7 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_main_part(window):
 def test_front_page_of_a_member_lists_their_partnerships(window, site, axe):
     page = window.open("/", session=site.session_of("alice@example.org"))
 
-    assert page.get_by_text("Alice's organisation").is_visible()
+    expect(page.get_by_text("Alice's organisation")).to_be_visible()
     assert axe(page) == []
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.journeys.site import Site
 
@@ -51,7 +52,7 @@ def test_account_menu_works_by_keyboard_without_javascript(window):
     page.get_by_text("Alice Fenwick").focus()
     page.keyboard.press("Enter")
 
-    assert page.get_by_role("button", name="Sign out").is_visible()
+    expect(page.get_by_role("button", name="Sign out")).to_be_visible()
 
 
 def test_headings_of_the_cycle_are_all_there_without_javascript(window):

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 ARRANGE = """
 from longtable.foundation.accounts.models import Person
@@ -52,7 +53,7 @@ def test_invited_person_joins_and_comes_back(window, site, axe, size, javascript
     page.get_by_label("E-mail address").fill(dana)
     page.get_by_label("Sector, for somebody in their own right").select_option(label="Education")
     page.get_by_role("button", name="Send the invitation").click()
-    assert page.get_by_text("is on its way").is_visible()
+    expect(page.get_by_text("is on its way")).to_be_visible()
     assert findings(page) == []
 
     guest = window.open("/demo/outbox/", size=size, javascript=javascript)
@@ -60,7 +61,7 @@ def test_invited_person_joins_and_comes_back(window, site, axe, size, javascript
     assert findings(guest) == []
     guest.get_by_label("Your name").fill("Dana Ng")
     guest.get_by_role("button", name="Accept and join").click()
-    assert guest.get_by_text("Welcome to Joiners.").is_visible()
+    expect(guest.get_by_text("Welcome to Joiners.")).to_be_visible()
     assert findings(guest) == []
 
     later = window.open("/accounts/login/", size=size, javascript=javascript)
@@ -71,7 +72,7 @@ def test_invited_person_joins_and_comes_back(window, site, axe, size, javascript
     later.goto("/accounts/login/code/")
     later.get_by_label("Code").fill(code)
     later.get_by_role("button", name="Sign in").click()
-    assert later.get_by_role("heading", name="Joiners").is_visible()
+    expect(later.get_by_role("heading", name="Joiners")).to_be_visible()
 
 
 def plug_in_a_device(page) -> None:
@@ -110,4 +111,4 @@ def test_passkey_is_the_second_step_and_then_a_way_to_sign_in(window, site, axe)
     page.get_by_role("button", name="Use a passkey instead").click()
     page.wait_for_url(f"{local}/p/passkeys/")
 
-    assert page.get_by_role("heading", name="Joiners").is_visible()
+    expect(page.get_by_role("heading", name="Joiners")).to_be_visible()
