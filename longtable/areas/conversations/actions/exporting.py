@@ -1,7 +1,7 @@
 """Taking what was said out of the site: recorded, because it leaves the table."""
 
 from longtable.areas.conversations.models import Conversation
-from longtable.areas.conversations.rules import check_host
+from longtable.areas.conversations.rules.preparing import check_host
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.partnerships.models import Membership
 

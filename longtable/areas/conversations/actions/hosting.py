@@ -4,7 +4,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from longtable.areas.conversations.models import Activity, Conversation
-from longtable.areas.conversations.rules import (
+from longtable.areas.conversations.rules.hosting import (
     check_close,
     check_close_activity,
     check_open,

@@ -16,7 +16,7 @@ from longtable.areas.conversations.models import (
     Participant,
 )
 from longtable.areas.conversations.models.contribution import Consent
-from longtable.areas.conversations.rules import check_import, check_take_back_import
+from longtable.areas.conversations.rules.write_up import check_import, check_take_back_import
 from longtable.foundation.audit.trail import Event, System, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership, Sector

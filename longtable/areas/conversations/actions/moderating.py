@@ -3,7 +3,11 @@
 from django.utils import timezone
 
 from longtable.areas.conversations.models import Contribution
-from longtable.areas.conversations.rules import check_answer, check_hide, check_show_again
+from longtable.areas.conversations.rules.moderating import (
+    check_answer,
+    check_hide,
+    check_show_again,
+)
 from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Max
 
 from longtable.areas.conversations.models import Activity, PanelPoint, WriteUp
-from longtable.areas.conversations.rules import check_edit_write_up
+from longtable.areas.conversations.rules.write_up import check_edit_write_up
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.partnerships.models import Membership
 

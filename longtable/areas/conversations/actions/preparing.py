@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from longtable.areas.conversations.actions.plan import Plan, Question
 from longtable.areas.conversations.models import Activity, Conversation, Speaker
-from longtable.areas.conversations.rules import (
+from longtable.areas.conversations.rules.preparing import (
     check_create,
     check_delete,
     check_edit,

@@ -3,7 +3,7 @@
 from django.db.models import F, Max
 
 from longtable.areas.conversations.models import Activity, Conversation
-from longtable.areas.conversations.rules import check_add_step
+from longtable.areas.conversations.rules.preparing import check_add_step
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership

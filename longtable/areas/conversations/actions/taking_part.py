@@ -12,7 +12,7 @@ from longtable.areas.conversations.models import (
     Participant,
     Upvote,
 )
-from longtable.areas.conversations.rules import (
+from longtable.areas.conversations.rules.guests import (
     check_add,
     check_choose_consent,
     check_contribute,

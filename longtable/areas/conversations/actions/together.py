@@ -11,7 +11,7 @@ from longtable.areas.conversations.models import (
     Conversation,
     Participant,
 )
-from longtable.areas.conversations.rules import check_add, check_contribute
+from longtable.areas.conversations.rules.guests import check_add, check_contribute
 from longtable.foundation.audit.trail import Event, action, record_all
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.permission import NotAllowed

@@ -14,7 +14,7 @@ from longtable.areas.conversations.models import (
     YouSaidContribution,
 )
 from longtable.areas.conversations.queries.write_up import drafted_activities, undrafted
-from longtable.areas.conversations.rules import (
+from longtable.areas.conversations.rules.write_up import (
     check_draft,
     check_edit_write_up,
     check_publish,

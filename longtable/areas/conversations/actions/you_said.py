@@ -12,7 +12,7 @@ from longtable.areas.conversations.models import (
     YouSaidContribution,
 )
 from longtable.areas.conversations.queries.echoes import echoed
-from longtable.areas.conversations.rules import check_edit_write_up
+from longtable.areas.conversations.rules.write_up import check_edit_write_up
 from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed

@@ -8,7 +8,7 @@ from django import forms
 
 from longtable.areas.conversations.actions.taking_part import Answer
 from longtable.areas.conversations.models import LONGEST_CONTRIBUTION, Activity
-from longtable.areas.conversations.rules import MOST_WORDS
+from longtable.areas.conversations.rules.guests import MOST_WORDS
 from longtable.foundation.ui.forms import PlainForm
 from longtable.foundation.ui.wording import WordsField
 

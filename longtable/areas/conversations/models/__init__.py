@@ -1,5 +1,11 @@
 """What a conversation is made of. Each module imports only those listed before it."""
 
+from longtable.areas.conversations.models.activity import (
+    LONGEST_OPTION,
+    Activity,
+    HandCount,
+    Option,
+)
 from longtable.areas.conversations.models.contribution import (
     LONGEST_CONTRIBUTION,
     Consent,
@@ -13,7 +19,6 @@ from longtable.areas.conversations.models.conversation import (
     CODE_LENGTH,
     MOST_CORE_QUESTIONS,
     MOST_SURVEY_QUESTIONS,
-    Activity,
     Conversation,
     Speaker,
 )
@@ -29,6 +34,7 @@ __all__ = [
     "CODE_ALPHABET",
     "CODE_LENGTH",
     "LONGEST_CONTRIBUTION",
+    "LONGEST_OPTION",
     "MOST_CORE_QUESTIONS",
     "MOST_SURVEY_QUESTIONS",
     "Activity",
@@ -36,7 +42,9 @@ __all__ = [
     "Contribution",
     "ContributionImport",
     "Conversation",
+    "HandCount",
     "HideReason",
+    "Option",
     "PanelPoint",
     "Participant",
     "Speaker",

@@ -6,7 +6,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
 
-from longtable.areas.conversations.models.conversation import Activity, Conversation
+from longtable.areas.conversations.models.activity import Activity
+from longtable.areas.conversations.models.conversation import Conversation
 from longtable.areas.conversations.models.importing import ContributionImport
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.scoping import PartnershipModel
@@ -90,14 +91,23 @@ class Participant(PartnershipModel):
 
 
 class Contribution(PartnershipModel):
-    """Somebody's exact words (or a rating) in answer to an activity."""
+    """Somebody's exact words, rating or choice in answer to an activity."""
 
     class Status(models.TextChoices):
-        """shown ⇄ hidden by the host; withdrawn by whoever wrote it, for good."""
+        """(held →) shown ⇄ hidden by a host; the others count no more.
 
+        Withdrawn by whoever gave it, for good; replaced by their later answer; set aside with its
+        round when a host resets the activity.
+        """
+
+        HELD = "held", "Waiting for a moderator"
         SHOWN = "shown", "Shown"
         HIDDEN = "hidden", "Hidden"
         WITHDRAWN = "withdrawn", "Withdrawn"
+        REPLACED = "replaced", "Replaced"
+        SET_ASIDE = "set_aside", "Set aside"
+
+    GIVEN = (Status.HELD, Status.SHOWN, Status.HIDDEN)  # what counts as an answer
 
     Consent = Consent
     HideReason = HideReason
@@ -114,6 +124,9 @@ class Contribution(PartnershipModel):
     rating = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
+    # Numbers of the options chosen; of a ranking in order, the best first.
+    picked = models.JSONField(default=list, blank=True)
+    round = models.PositiveSmallIntegerField(default=1)
     consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     status = models.CharField(max_length=9, choices=Status, default=Status.SHOWN)
     hidden_reason = models.CharField(max_length=12, choices=HideReason, blank=True)

@@ -3,7 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
-from longtable.areas.conversations.models.conversation import Activity
+from longtable.areas.conversations.models.activity import Activity
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import PartnershipModel
 

@@ -2,8 +2,9 @@
 
 from django.db import models
 
+from longtable.areas.conversations.models.activity import Activity
 from longtable.areas.conversations.models.contribution import Contribution
-from longtable.areas.conversations.models.conversation import Activity, Conversation
+from longtable.areas.conversations.models.conversation import Conversation
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import PartnershipModel
 

@@ -26,7 +26,7 @@ class Attendance:
 
 def attendance(conversation: Conversation) -> Attendance:
     """Who joined and who answered, by sector. One query."""
-    kept = (Contribution.Status.SHOWN, Contribution.Status.HIDDEN)
+    kept = Contribution.GIVEN
     rows = (
         conversation.participants.order_by()
         .values_list("sector__name")

@@ -20,9 +20,9 @@ EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 def contributions(activity: Activity) -> QuerySet[Contribution]:
-    """Everything given to `activity` and not withdrawn, hidden included: for hosts only."""
+    """Everything given to `activity` that still counts, hidden included: for hosts only."""
     return (
-        activity.contributions.exclude(status=Contribution.Status.WITHDRAWN)
+        activity.contributions.filter(status__in=Contribution.GIVEN)
         .select_related("participant__conversation", "participant__sector")
         .annotate(votes=Count("upvotes"))
     )
@@ -48,8 +48,8 @@ def by_wish(given: QuerySet[Contribution]) -> QuerySet[Contribution]:
 def own(participant: Participant) -> dict[int, list[Contribution]]:
     """What a guest gave and has not withdrawn, by activity."""
     given: dict[int, list[Contribution]] = defaultdict(list)
-    for contribution in participant.contributions.exclude(
-        status=Contribution.Status.WITHDRAWN
+    for contribution in participant.contributions.filter(
+        status__in=Contribution.GIVEN
     ).select_related("activity"):
         given[contribution.activity_id].append(contribution)
     return given

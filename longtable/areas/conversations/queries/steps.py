@@ -7,7 +7,7 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
 
-GIVEN = Q(contributions__status__in=(Contribution.Status.SHOWN, Contribution.Status.HIDDEN))
+GIVEN = Q(contributions__status__in=Contribution.GIVEN)
 
 
 @dataclass(frozen=True)

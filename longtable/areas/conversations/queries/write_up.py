@@ -85,10 +85,10 @@ def _shown(conversation: Conversation) -> QuerySet[Contribution]:
 
 
 def every_contribution(conversation: Conversation) -> QuerySet[Contribution]:
-    """What was not withdrawn, hidden included, question by question, with `votes` on each."""
+    """What still counts, hidden included, question by question, with `votes` on each."""
     return (
         Contribution.objects.filter(activity__conversation=conversation)
-        .exclude(status=Contribution.Status.WITHDRAWN)
+        .filter(status__in=Contribution.GIVEN)
         .select_related("activity", "participant__conversation", "participant__sector")
         .annotate(votes=Count("upvotes"))
         .order_by("activity__position", "activity_id", "created_at", "pk")

@@ -14,7 +14,8 @@ from longtable.areas.conversations.queries.attendance import attendance
 from longtable.areas.conversations.queries.from_above import runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.steps import Step, steps
-from longtable.areas.conversations.rules import can_delete, can_edit, can_host, can_open
+from longtable.areas.conversations.rules.hosting import can_open
+from longtable.areas.conversations.rules.preparing import can_delete, can_edit, can_host
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
 
 LISTED = 200

@@ -12,7 +12,7 @@ from longtable.areas.conversations.actions.taking_part import join
 from longtable.areas.conversations.forms.arrival import ROLE_SUGGESTIONS, CodeForm, JoinForm
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.conversations.queries.entrance import conversation_by_code
-from longtable.areas.conversations.rules import can_join
+from longtable.areas.conversations.rules.guests import can_join
 from longtable.areas.conversations.views import seat
 from longtable.areas.conversations.views.guests import (
     GuestRequest,

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from longtable.areas.conversations.models import Conversation
-from longtable.areas.conversations.rules import check_host
+from longtable.areas.conversations.rules.preparing import check_host
 from longtable.foundation.partnerships.access import MemberRequest, View, for_members
 from longtable.foundation.partnerships.permission import NotAllowed
 

@@ -20,7 +20,7 @@ from longtable.areas.conversations.forms.importing import (
 )
 from longtable.areas.conversations.forms.importing.upload import ColumnsForm, UploadForm
 from longtable.areas.conversations.models import Activity, ContributionImport
-from longtable.areas.conversations.rules import can_import
+from longtable.areas.conversations.rules.write_up import can_import
 from longtable.areas.conversations.views.hosts import HostRequest, for_host, for_host_posting
 from longtable.areas.conversations.views.writing import address, press
 from longtable.foundation.partnerships.permission import NotAllowed

@@ -17,7 +17,12 @@ from longtable.areas.conversations.forms.conversation import (
 )
 from longtable.areas.conversations.models import Conversation
 from longtable.areas.conversations.queries.steps import conversations
-from longtable.areas.conversations.rules import can_create, check_create, check_delete, check_edit
+from longtable.areas.conversations.rules.preparing import (
+    can_create,
+    check_create,
+    check_delete,
+    check_edit,
+)
 from longtable.areas.conversations.views.hosts import HostRequest, for_host
 from longtable.foundation.partnerships.access import MemberRequest, for_members
 from longtable.foundation.partnerships.permission import NotAllowed

@@ -19,7 +19,7 @@ from longtable.areas.conversations.queries.from_above import Shown, runner_of, r
 from longtable.areas.conversations.queries.pulse import Pulse
 from longtable.areas.conversations.queries.stage import result
 from longtable.areas.conversations.queries.steps import Step, in_steps
-from longtable.areas.conversations.rules import MOST_WORDS
+from longtable.areas.conversations.rules.guests import MOST_WORDS
 
 CARDS, QUESTIONS = 30, 60
 RENDERED_FOR = 60

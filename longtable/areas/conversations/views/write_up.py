@@ -14,7 +14,7 @@ from longtable.areas.conversations.forms.write_up import PublishForm, WordsForm
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries import write_up as rows
 from longtable.areas.conversations.queries.from_above import told_from_above
-from longtable.areas.conversations.rules import can_draft, check_draft
+from longtable.areas.conversations.rules.write_up import can_draft, check_draft
 from longtable.areas.conversations.views.documents.files import FORMATS, as_file
 from longtable.areas.conversations.views.documents.flow import flow
 from longtable.areas.conversations.views.hosts import HostRequest, for_host, for_host_posting

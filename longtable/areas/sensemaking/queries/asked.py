@@ -126,7 +126,7 @@ def recurring_names() -> list[str]:
 
 def _people_by_sector() -> dict[int, Counter[str]]:
     """People who answered each question, by sector, each once."""
-    kept = (Contribution.Status.SHOWN, Contribution.Status.HIDDEN)
+    kept = Contribution.GIVEN
     rows = (
         Contribution.objects.filter(activity__kind=Activity.Kind.OPEN_TEXT, status__in=kept)
         .order_by()

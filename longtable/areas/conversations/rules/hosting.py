@@ -1,0 +1,43 @@
+"""Who may open and close a conversation and its activities."""
+
+from longtable.areas.conversations.models import Activity, Conversation, WriteUp
+from longtable.areas.conversations.rules.preparing import convenors_host_conversations
+from longtable.foundation.partnerships.models import Membership
+from longtable.foundation.partnerships.permission import can_and_check
+
+
+def _hosts_open_conversations(member: Membership, conversation: Conversation) -> str:
+    if not_host := convenors_host_conversations(member, conversation):
+        return not_host
+    if conversation.is_open:
+        return "This conversation is open already."
+    published = WriteUp.Status.PUBLISHED
+    if WriteUp.objects.filter(conversation=conversation, status=published).exists():
+        return "Its write-up is published, so this conversation cannot be opened again."
+    return ""
+
+
+def _hosts_close_conversations(member: Membership, conversation: Conversation) -> str:
+    if not_host := convenors_host_conversations(member, conversation):
+        return not_host
+    return "" if conversation.is_open else "This conversation is not open."
+
+
+def _hosts_open_activities(member: Membership, activity: Activity) -> str:
+    if not_host := convenors_host_conversations(member, activity.conversation):
+        return not_host
+    if not activity.conversation.is_open:
+        return "Open the conversation first; then guests can answer."
+    return "This is open already." if activity.is_open else ""
+
+
+def _hosts_close_activities(member: Membership, activity: Activity) -> str:
+    if not_host := convenors_host_conversations(member, activity.conversation):
+        return not_host
+    return "" if activity.is_open else "This is not open."
+
+
+can_open, check_open = can_and_check(_hosts_open_conversations)
+can_close, check_close = can_and_check(_hosts_close_conversations)
+can_open_activity, check_open_activity = can_and_check(_hosts_open_activities)
+can_close_activity, check_close_activity = can_and_check(_hosts_close_activities)
