@@ -32,13 +32,14 @@ class ConversationsConfig(AppConfig):
         from longtable.areas.conversations.queries import live  # models must be loaded first
         from longtable.areas.conversations.queries.whats_on import whats_on
         from longtable.areas.conversations.views.intake import INTAKE
+        from longtable.areas.conversations.views.shared import build
         from longtable.foundation.audit import sentences
         from longtable.foundation.live import intake
         from longtable.foundation.live.registry import register
         from longtable.foundation.partnerships import whats_on as home
         from longtable.foundation.ui.navigation import add_page
 
-        register(live.KIND, live.build)
+        register(live.KIND, build)
         intake.register(INTAKE)
         sentences.register(PHRASES)
         home.register("conversations", whats_on)

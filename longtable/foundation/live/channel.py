@@ -48,6 +48,14 @@ class Name:
     audience: str
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A state encoded once: as JSON, and as the message that all streams share."""
+
+    body: bytes
+    message: Message
+
+
 class Channel:
     """Holds the newest snapshot, encoded once, and hands it to every stream."""
 
@@ -55,13 +63,13 @@ class Channel:
         self.name = name
         self.streams: set[Stream] = set()
         self.version = 0
-        self.body = b""
-        self.message: Message = {}
+        self.lasting_since = 0
         self.missing = False
         self.used_at = self.built_at = self.sent_at = time.monotonic()
         self._pace = pace
         self._executor = executor
-        self._content = b""
+        self._content = self._lasting = b""
+        self._short = self._long = Form(b"", {})
         self._changed = asyncio.Event()
         self._changed.set()
         self._known = asyncio.Event()
@@ -79,9 +87,19 @@ class Channel:
                 await self._known.wait()
         return not self.missing
 
-    def newest(self) -> tuple[int, Message]:
-        """Version and message that every stream should have."""
-        return self.version, self.message
+    def newest(self, known: int) -> tuple[int, Message]:
+        """The version that every stream should have, and the message for who has that of `known`.
+
+        What lasts is in the message only for those who do not have it.
+        """
+        return self.version, self._form_for(known).message
+
+    def body(self, known: int) -> bytes:
+        """The newest state as JSON, for who has the version `known`."""
+        return self._form_for(known).body
+
+    def _form_for(self, known: int) -> "Form":
+        return self._long if known < self.lasting_since else self._short
 
     def is_idle(self, now: float) -> bool:
         """Whether nobody listens or has asked for a while."""
@@ -103,7 +121,7 @@ class Channel:
 
     async def _rebuild(self) -> bool:
         try:
-            content = await asyncio.get_running_loop().run_in_executor(
+            content, lasting = await asyncio.get_running_loop().run_in_executor(
                 self._executor, _content, self.name
             )
         except (registry.NoSuchChannelError, ObjectDoesNotExist):
@@ -115,21 +133,25 @@ class Channel:
             return False
         else:
             self.built_at = time.monotonic()
-            if content != self._content:
-                self._take(content)
+            if (content, lasting) != (self._content, self._lasting):
+                self._take(content, lasting)
                 await self.each(Stream.offer)
         self._known.set()
         return True
 
-    def _take(self, content: bytes) -> None:
-        if len(content) > LARGE_SNAPSHOT:
-            logger.warning("A %s snapshot has %d bytes", self.name.kind, len(content))
+    def _take(self, content: bytes, lasting: bytes) -> None:
+        if len(content) + len(lasting) > LARGE_SNAPSHOT:
+            logger.warning(
+                "A %s snapshot has %d bytes", self.name.kind, len(content) + len(lasting)
+            )
         # Milliseconds: larger than any version given out before a restart.
         self.version = max(self.version + 1, time.time_ns() // 1_000_000)
-        self._content = content
+        if lasting != self._lasting:
+            self.lasting_since = self.version
+        self._content, self._lasting = content, lasting
         self.sent_at = time.monotonic()
-        self.body = b'{"v":%d,%s' % (self.version, content[1:])
-        self.message = body_part(b"id: %d\nevent: state\ndata: %s\n\n" % (self.version, self.body))
+        self._short = _form(self.version, content)
+        self._long = _form(self.version, b'{"lasting":%s,%s' % (lasting, content[1:]))
 
     def _vanish(self) -> None:
         self.missing = True
@@ -149,12 +171,22 @@ def body_part(body: bytes) -> Message:
     return {"type": "http.response.body", "body": body, "more_body": True}
 
 
-def _content(name: Name) -> bytes:
+def _form(version: int, content: bytes) -> Form:
+    body = b'{"v":%d,%s' % (version, content[1:])
+    return Form(body, body_part(b"id: %d\nevent: state\ndata: %s\n\n" % (version, body)))
+
+
+def _content(name: Name) -> tuple[bytes, bytes]:
     close_old_connections()
     try:
         snapshot = registry.build(name.kind, name.key, name.audience)
-        return json.dumps(
-            snapshot, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")
-        ).encode()
+        lasting = snapshot.pop("lasting", {})
+        return _as_json(snapshot), _as_json(lasting)
     finally:
         close_old_connections()
+
+
+def _as_json(value: object) -> bytes:
+    return json.dumps(
+        value, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")
+    ).encode()

@@ -178,4 +178,4 @@ async def _state(question: Question, channel: Channel, send: Send) -> None:
     if question.version == channel.version:
         await answer(send, 304, b"")
     else:
-        await answer(send, 200, channel.body)
+        await answer(send, 200, channel.body(question.version))

@@ -22,7 +22,7 @@ class Connection(Protocol):
 
 
 class Stream:
-    """An open response. `newest` is asked for the message and version to send next."""
+    """An open response. `newest(version)` gives what to send next to who has that version."""
 
     __slots__ = ("_connection", "_ended", "_newest", "_rest", "_send", "blocked_since", "expires",
                  "version")  # fmt: skip
@@ -30,7 +30,7 @@ class Stream:
     def __init__(
         self,
         send: Send,
-        newest: Callable[[], tuple[int, Message]],
+        newest: Callable[[int], tuple[int, Message]],
         *,
         expires: float,
         version: int = 0,
@@ -49,7 +49,7 @@ class Stream:
 
     def offer(self) -> None:
         """Send the newest state unless it is known there, or an earlier one is still on its way."""
-        version, message = self._newest()
+        version, message = self._newest(self.version)
         if self._rest is None and version != self.version:
             self.version = version
             self.push(message)

@@ -1,5 +1,7 @@
 """The live channel of a conversation, as guests, hosts and the big screen may see it."""
 
+from collections.abc import Callable
+
 from django.template.loader import render_to_string
 
 from longtable.areas.conversations.models import Conversation
@@ -10,28 +12,43 @@ from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
 from longtable.foundation.partnerships.scoping import within
 
 KIND = "conversation"
+# A page that is fetched costs the server some 12 ms: a full room shares it out over time.
+PAGES_A_SECOND = 40
 
 
-def build(key: str, audience: str) -> Snapshot:
-    """The state of the conversation `key` for 'guest', 'host' or 'present'."""
+Shared = Callable[[Conversation, Pulse], str]
+
+
+def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
+    """The state of the conversation `key` for 'guest', 'host' or 'present'.
+
+    `shared` renders what all guests see of the steps that are open.
+    """
     conversation = conversation_of_channel(key)
     if conversation is None or audience not in ("guest", "host", "present"):
         raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
     with within(conversation.partnership):
         beat = pulse(conversation)
         if audience == "guest":
-            return _for_guests(conversation, beat)
+            snapshot = _for_guests(conversation, beat)
+            if shared:
+                snapshot["lasting"] = {"page": beat.steps, "steps": shared(conversation, beat)}
+            return snapshot
         if audience == "host":
             return {"state": {"page": beat.everything}, "html": {}}
         return _for_the_big_screen(conversation, beat)
 
 
 def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:
-    """Marks and counts only: hundreds may listen, and each fetches what it looks at."""
+    """Marks and counts: thousands may listen, and each fetches what it alone looks at."""
     said = {str(activity.pk): beat.said[activity.pk] for activity in beat.open}
     counts = {f"count-{a.pk}": _so_far(beat.counts[a.pk]) for a in beat.open}
     return {
-        "state": {"page": beat.steps, "parts": said},
+        "state": {
+            "page": beat.steps,
+            "parts": said,
+            "look_within": beat.joined // PAGES_A_SECOND,
+        },
         "html": counts,
         "announcement": _announcement(conversation, beat),
     }

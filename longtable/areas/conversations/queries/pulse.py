@@ -29,6 +29,7 @@ class Pulse:
     counts: dict[int, int]
     open: tuple[Activity, ...]
     everything: str
+    joined: int
 
 
 def pulse(conversation: Conversation) -> Pulse:
@@ -39,7 +40,7 @@ def pulse(conversation: Conversation) -> Pulse:
     above = beats(conversation, activities)
     steps = f"{conversation.status}-{'-'.join(str(activity.pk) for activity in is_open)}"
     steps += "".join(f"-{pk}:{beat.page}" for pk, beat in sorted(above.items()))
-    said = {a.pk: _mark(*_readable(a), above.get(a.pk, Beat()).waiting) for a in activities}
+    said = {a.pk: mark(*_readable(a), above.get(a.pk, Beat()).waiting) for a in activities}
     hidden = [
         (a.pk, a.status, a.prompt, a.hidden, above.get(a.pk, Beat()).everything) for a in activities
     ]
@@ -48,7 +49,8 @@ def pulse(conversation: Conversation) -> Pulse:
         said=said,
         counts={a.pk: above[a.pk].people if a.pk in above else a.shown for a in activities},
         open=is_open,
-        everything=_mark(conversation.title, steps, said, hidden, joined),
+        everything=mark(conversation.title, steps, said, hidden, joined),
+        joined=joined,
     )
 
 
@@ -73,5 +75,6 @@ def _readable(activity: Any) -> tuple[object, ...]:
     return (activity.pk, activity.prompt, activity.shown, activity.shown_sum, *votes)
 
 
-def _mark(*parts: object) -> str:
+def mark(*parts: object) -> str:
+    """A short text that differs when any of `parts` does."""
     return hashlib.blake2s(repr(parts).encode(), digest_size=6).hexdigest()

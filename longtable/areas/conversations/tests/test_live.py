@@ -13,6 +13,7 @@ from longtable.areas.conversations.tests.factories import (
     a_guest,
     an_activity,
 )
+from longtable.areas.conversations.views import shared
 from longtable.foundation.live import registry
 from longtable.foundation.live.registry import NoSuchChannelError, build
 
@@ -33,6 +34,57 @@ def test_guests_get_marks_and_counts_of_what_is_open(at_the_table):
     assert list(found["state"]["parts"]) == [str(activity.pk)]
     assert found["html"] == {f"count-{activity.pk}": "1 so far"}
     assert found["announcement"] == "Now open: Who knocks?"
+
+
+def test_steps_travel_with_the_state_rendered_once_for_all(at_the_table, monkeypatch):
+    conversation = a_conversation()
+    activity = an_activity(conversation, prompt="Who <knocks>?")
+    rendered = []
+    render = shared.render_to_string
+    monkeypatch.setattr(
+        shared, "render_to_string", lambda *args: rendered.append(args) or render(*args)
+    )
+
+    first = snapshot(conversation, "guest")["lasting"]
+    a_contribution(activity, "Said by one of us.", participant=a_guest(conversation))
+    second = snapshot(conversation, "guest")["lasting"]
+
+    assert (len(rendered), second) == (1, first)
+    assert first["page"] == f"open-{activity.pk}"
+    assert "Who &lt;knocks&gt;?" in first["steps"]
+    assert 'name="text" cols="40" rows="4"' in first["steps"]
+
+
+def test_steps_that_are_sent_to_all_hold_no_words_of_anybody(at_the_table):
+    conversation = a_conversation(names="named")
+    for part in ("opening", "core", "questions"):
+        activity = an_activity(conversation, part)
+        a_contribution(activity, "secretword", participant=a_guest(conversation, name="Joan"))
+
+    steps = snapshot(conversation, "guest")["lasting"]["steps"]
+
+    assert ("secretword" in steps, "Joan" in steps) == (False, False)
+
+
+def test_steps_are_rendered_again_when_one_opens_closes_or_is_worded_anew(at_the_table):
+    conversation = a_conversation()
+    activity = an_activity(conversation, prompt="First?")
+    found = [snapshot(conversation, "guest")["lasting"]["steps"]]
+
+    activity.prompt = "Second?"
+    activity.save()
+    found.append(snapshot(conversation, "guest")["lasting"]["steps"])
+    activity.status = "closed"
+    activity.save()
+    found.append(snapshot(conversation, "guest")["lasting"]["steps"])
+    conversation.status = "closed"
+    conversation.save()
+    found.append(snapshot(conversation, "guest")["lasting"]["steps"])
+
+    said = ["First?", "Second?", "Nothing to answer just now", "This conversation has closed"]
+    assert [[text in steps for text in said] for steps in found] == [
+        [text == expected for text in said] for expected in said
+    ]
 
 
 @pytest.mark.parametrize("audience", ["guest", "present"])
@@ -145,5 +197,6 @@ def test_snapshots_take_as_many_queries_whatever_the_rows(
 
     with django_assert_max_num_queries(9):
         snapshot(conversation, "present")
+    snapshot(conversation, "guest")  # renders the steps, once for all
     with django_assert_max_num_queries(3):
         snapshot(conversation, "guest")

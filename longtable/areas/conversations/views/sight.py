@@ -45,7 +45,8 @@ class Asked:
 class Sight:
     """One guest's view of a conversation. Reads what they gave and upvoted: two queries.
 
-    `secret` is what their cookie holds: areas above know a guest by it in their own way.
+    `secret` is what their cookie holds: areas above know a guest by it in their own way. A
+    participant who is not stored has given nothing yet: they see what all do.
     """
 
     def __init__(
@@ -57,8 +58,9 @@ class Sight:
     ) -> None:
         self.participant, self.beat, self.secret = participant, beat, secret
         self.refused = refused
-        self.own = said.own(participant)
-        self.upvoted = said.upvoted_by(participant)
+        self.is_known = participant.pk is not None
+        self.own = said.own(participant) if self.is_known else {}
+        self.upvoted = said.upvoted_by(participant) if self.is_known else set()
 
     def asked(self) -> list[Asked]:
         """The open steps, in order."""
@@ -86,7 +88,8 @@ class Sight:
             return Asked(step, form, given)
         pk = step.first.pk
         mark, count = self.beat.said[pk], self.beat.counts[pk]
-        return Asked(step, form, given, mark, count, self.results(step.first))
+        results = self.results(step.first) if self.is_known or not count else ""
+        return Asked(step, form, given, mark, count, results)
 
     def _was_refused(self, step: Step) -> bool:
         if isinstance(self.refused, SurveyForm):

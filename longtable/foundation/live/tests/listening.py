@@ -21,6 +21,7 @@ class Board:
     texts: dict[str, str] = field(default_factory=lambda: {"k1": "first"})
     built: int = 0
     fails: bool = False
+    lasting: str = ""
 
     def build(self, key: str, audience: str) -> registry.Snapshot:
         self.built += 1
@@ -28,7 +29,9 @@ class Board:
             raise RuntimeError("The board is broken.")
         if key not in self.texts:
             raise registry.NoSuchChannelError
-        return {"state": {"text": self.texts[key], "to": audience}, "html": {}}
+        state = {"text": self.texts[key], "to": audience}
+        lasting = {"rules": self.lasting}
+        return {"state": state, "html": {}, **({"lasting": lasting} if self.lasting else {})}
 
     def write(self, text: str, key: str = "k1") -> None:
         self.texts[key] = text

@@ -94,6 +94,45 @@ def test_version_after_a_restart_is_larger_than_before():
     assert after > before
 
 
+def test_what_lasts_is_sent_once_and_again_when_it_changes():
+    async def scenario():
+        board = Board(lasting="be kind")
+        async with hub_with(board) as hub:
+            browser = Browser.asking(hub, "stream")
+            await browser.until("first")
+            board.write("second")
+            await browser.until("second")
+            board.lasting = "be brief"
+            board.write("third")
+            await browser.until("third")
+            return browser.states
+
+    states = run(scenario)
+
+    assert [state.get("lasting") for state in states] == [
+        {"rules": "be kind"}, None, {"rules": "be brief"}
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("what", ["stream", "state"])
+def test_who_comes_back_gets_what_lasts_only_if_it_changed_meanwhile(what):
+    async def scenario():
+        board = Board(lasting="be kind")
+        async with hub_with(board) as hub:
+            heard = []
+            known = (await Browser.asking(hub, "state").answer())["v"]
+            for board.lasting in ("be kind", "be brief"):
+                listener = Browser.asking(hub, "stream", v=str(known))
+                board.write(f"then {board.lasting}")
+                await listener.until(f"then {board.lasting}")
+                back = Browser.asking(hub, what, v=str(known))
+                await back.until(f"then {board.lasting}")
+                heard.append(b"lasting" in back.body)
+            return heard
+
+    assert run(scenario) == [False, True]
+
+
 def test_many_changes_at_once_become_one_snapshot():
     async def scenario():
         board = Board()

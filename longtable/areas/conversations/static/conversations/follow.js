@@ -1,6 +1,7 @@
 /* Keeps a page of a conversation as the server has it, without a reload.
 
    [data-follow] holds the page's mark: when the live state has another, the page is fetched again.
+   A guest's steps come with the state, the same for the whole room: only who needs more fetches.
    [data-part] is fetched again by itself, when its mark changes and somebody looks at it.
    form[data-send] is sent from here, so that words are never lost to a broken line.
    Only one's own pages are fetched, so what they hold is what a reload would show. */
@@ -96,6 +97,8 @@
   /* Following the live state. */
 
   let wanted = null;
+  let shared = null;
+  let seldom = 0; // a full room shares the server out: each looks within so many milliseconds
   let isFetching = false;
   let nextLook = 0;
   let isSending = false;
@@ -140,7 +143,8 @@
       if (!(name in marks) || marks[name] === part.dataset.partMark) continue;
       if ((details && !details.open) || (spread && underWay.has(name))) continue;
       const since = performance.now() - (fetchedAt.get(name) ?? -BETWEEN_PARTS);
-      const wait = spread && Math.max(0, BETWEEN_PARTS - since) + Math.random() * spread;
+      const pause = Math.max(BETWEEN_PARTS, seldom);
+      const wait = spread && Math.max(0, pause - since) + Math.random() * spread;
       underWay.add(name);
       setTimeout(() => fetchPart(name), wait);
     }
@@ -161,15 +165,84 @@
     followParts();
   }
 
+  /* The steps that were sent to the whole room, with what is this guest's own. */
+
+  const steps = () => main.querySelector("#steps");
+
+  function showShared() {
+    if (shared?.page !== wanted || !steps() || isSending) return false;
+    const fresh = document.createElement("template");
+    fresh.innerHTML = shared.steps;
+    if (needsMore(fresh.content)) return false;
+    const lost = touched(steps()).filter((field) => !fresh.content.getElementById(field.id));
+    if (lost.length) say(lost[0].form || root(), MOVED_ON);
+    else takeShared(fresh.content);
+    return true;
+  }
+
+  /* A step that looks different to each, or that this guest has answered before. */
+  const needsMore = (fresh) =>
+    fresh.querySelector("[data-personal]") ||
+    [...main.querySelectorAll("[data-of]")].some((own) =>
+      fresh.querySelector(`[data-asks~="${own.dataset.of}"]`),
+    );
+
+  function takeShared(fresh) {
+    for (const own of steps().querySelectorAll("[data-of]")) keepOwn(own);
+    for (const form of fresh.querySelectorAll("form")) makeOwn(form);
+    for (const news of main.querySelectorAll(".govuk-notification-banner")) news.remove();
+    replace(steps(), fresh);
+    root().dataset.follow = wanted;
+  }
+
+  function keepOwn(own) {
+    const earlier = main.querySelector("#earlier");
+    if (!earlier.querySelector("ul")) {
+      earlier.append(an("h2", "govuk-heading-s", earlier.dataset.heading), an("ul", "lt-list"));
+    }
+    if (own.dataset.prompt) {
+      own.prepend(an("p", "govuk-body-s lt-muted lt-close", own.dataset.prompt));
+      own.dataset.prompt = "";
+    }
+    earlier.querySelector("ul").append(own);
+  }
+
+  function an(name, classes, text = "") {
+    const element = document.createElement(name);
+    element.className = classes;
+    element.textContent = text;
+    return element;
+  }
+
+  function makeOwn(form) {
+    form.prepend(document.forms.press.elements.csrfmiddlewaretoken.cloneNode());
+    if (form.elements.key) form.elements.key.value = newKey();
+  }
+
+  /* crypto.randomUUID is there on secure pages alone, and a hall may be served by its own network. */
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
+  }
+
   let marks = {};
 
   document.addEventListener("longtable:state", (event) => {
     wanted = event.detail.state.page;
     marks = event.detail.state.parts || {};
-    // Hosts are few and need it at once; of guests, not all in the same moment.
-    if (isBehind()) lookWithin(root().hasAttribute("data-at-once") ? 0 : SPREAD);
+    shared = event.detail.lasting || shared;
+    seldom = 1000 * (event.detail.state.look_within || 0);
+    follow();
     followParts();
   });
+
+  /* Hosts are few and need it at once; of guests, not all in the same moment. */
+  function follow() {
+    const within = root().hasAttribute("data-at-once") ? 0 : Math.max(SPREAD, seldom);
+    if (isBehind() && !showShared()) lookWithin(within);
+  }
+
   main.addEventListener("toggle", (event) => event.target.open && followParts(0), true);
 
   /* Sending. */
@@ -184,7 +257,7 @@
       if (form.id === "press") root().prepend(line);
       else form.append(line);
     }
-    line.textContent = sentence;
+    if (line.textContent !== sentence) line.textContent = sentence;
   }
 
   /* Words go to the outbox, which sends them also later; everything else is an ordinary post. */
@@ -255,5 +328,6 @@
     if (event.submitter?.hasAttribute("data-leaves")) outbox.forget();
     await (form.dataset.letter ? sendLetter(form) : send(form, event.submitter));
     isSending = false;
+    follow();
   });
 })();

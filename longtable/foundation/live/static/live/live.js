@@ -262,7 +262,8 @@
       if (snapshot.v === this.version) return;
       this.version = snapshot.v;
       slots.take(snapshot.html || {});
-      const detail = { v: snapshot.v, state: snapshot.state };
+      const { v, state, lasting } = snapshot;
+      const detail = { v, state, lasting };
       this.element.dispatchEvent(new CustomEvent("longtable:state", { bubbles: true, detail }));
       const sentence = snapshot.announcement || "";
       const isNews = this.announcement !== undefined && sentence !== this.announcement;
@@ -310,4 +311,5 @@
   window.addEventListener("online", () => channels.forEach((c) => c.isLost && c.check()));
   document.addEventListener("focusout", () => setTimeout(() => slots.settle()));
   document.addEventListener("input", () => setTimeout(() => slots.settle()));
+  document.addEventListener("longtable:fresh", () => slots.settle());
 })();
