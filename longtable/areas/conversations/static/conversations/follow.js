@@ -131,6 +131,7 @@
     if (!page.querySelector("[data-follow]")) return window.location.reload();
     if (lost.length) return say(lost[0].form || root(), MOVED_ON);
     show(page);
+    followParts();
   }
 
   const underWay = new Set();
@@ -151,8 +152,11 @@
   }
 
   async function fetchPart(name) {
+    underWay.delete(name);
+    if (isBehind()) return; // the step may have closed; what is shown next is looked at then
     const part = main.querySelector(`[data-part="${CSS.escape(name)}"]`);
     const mark = marks[name];
+    underWay.add(name);
     try {
       const fresh = parse(`<div>${await get(part.dataset.partUrl)}</div>`).body.firstChild;
       if (!same(part, fresh)) replace(part, fresh);
@@ -234,13 +238,13 @@
     shared = event.detail.lasting || shared;
     seldom = 1000 * (event.detail.state.look_within || 0);
     follow();
-    followParts();
   });
 
   /* Hosts are few and need it at once; of guests, not all in the same moment. */
   function follow() {
     const within = root().hasAttribute("data-at-once") ? 0 : Math.max(SPREAD, seldom);
     if (isBehind() && !showShared()) lookWithin(within);
+    followParts();
   }
 
   main.addEventListener("toggle", (event) => event.target.open && followParts(0), true);
