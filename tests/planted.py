@@ -151,6 +151,9 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         purpose=f"Purpose {MARK}",
         starts_at="2027-01-05T10:00Z",
         status="open",
+        opened_at="2027-01-05T10:00Z",
+        content_notice=f"Notice {MARK}",
+        recording_url="https://example.org/notes",
     )
     Speaker.objects.create(conversation=talk, name=f"Speaker {MARK}", part="guest")
     activity = Activity.objects.create(

@@ -3,7 +3,9 @@
 from django.urls import URLPattern, path
 
 from longtable.areas.conversations.views import (
+    afterwards,
     answering,
+    around,
     big_screen,
     console,
     door,
@@ -27,6 +29,7 @@ guests: list[URLPattern] = [
     path("c/<str:code>/leave/", door.leave, name="leave"),
     path("c/<str:code>/qr.svg", door.qr_code, name="qr"),
     path("c/<str:code>/survey/", answering.answer_survey, name="survey"),
+    path("c/<str:code>/survey/<str:token>/", afterwards.follow_up, name="follow_up"),
     path("c/<str:code>/consent/", answering.consent, name="consent"),
     path("c/<str:code>/activities/<int:activity>/", answering.say, name="say"),
     path("c/<str:code>/activities/<int:activity>/said/", guest.what_others_said, name="said"),
@@ -46,6 +49,8 @@ hosts: list[URLPattern] = [
     path(ONE, console.detail, name="detail"),
     path(f"{ONE}edit/", preparing.edit, name="edit"),
     path(f"{ONE}delete/", preparing.delete, name="delete"),
+    path(f"{ONE}notice/", around.notice, name="notice"),
+    path(f"{ONE}recording/", around.recording, name="recording"),
     path(f"{ONE}present/", big_screen.present, name="present"),
     path(f"{ONE}open/", hosting.open_conversation, name="open"),
     path(f"{ONE}close/", hosting.close_conversation, name="close"),

@@ -11,6 +11,7 @@ from longtable.areas.conversations.rules.preparing import (
     check_rename,
     check_reword,
 )
+from longtable.areas.conversations.signals import conversation_edited, draft_deleted
 from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
@@ -33,6 +34,7 @@ def edit_conversation(*, actor: Membership, conversation: Conversation, plan: Pl
     check_rename(conversation, plan.names)
     _carry_out(plan, conversation)
     record(Event("conversation.edited", actor, conversation, rule, _size(conversation)))
+    conversation_edited.send(Conversation, conversation=conversation, actor=actor)
     changed("conversation", str(conversation.pk))
     return conversation
 
@@ -41,6 +43,7 @@ def edit_conversation(*, actor: Membership, conversation: Conversation, plan: Pl
 def delete_draft(*, actor: Membership, conversation: Conversation) -> None:
     """Delete a conversation that has never been opened; nobody has said anything in it yet."""
     rule = check_delete(actor, conversation)
+    draft_deleted.send(Conversation, conversation=conversation, actor=actor)
     record(Event("conversation.deleted", actor, conversation, rule))
     conversation.delete()
 

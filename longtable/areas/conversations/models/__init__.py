@@ -21,6 +21,7 @@ from longtable.areas.conversations.models.conversation import (
     MOST_SURVEY_QUESTIONS,
     Conversation,
     Speaker,
+    SurveyLink,
 )
 from longtable.areas.conversations.models.importing import ContributionImport
 from longtable.areas.conversations.models.write_up import (
@@ -48,6 +49,7 @@ __all__ = [
     "PanelPoint",
     "Participant",
     "Speaker",
+    "SurveyLink",
     "Upvote",
     "WriteUp",
     "YouSaid",

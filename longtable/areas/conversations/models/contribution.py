@@ -42,6 +42,7 @@ class Participant(PartnershipModel):
 
         JOINED = "joined", "Joined by code"
         IMPORTED = "imported", "Imported"
+        SURVEY = "survey", "Answered the follow-up survey by a link"
 
     conversation = models.ForeignKey(
         Conversation, on_delete=models.CASCADE, related_name="participants"

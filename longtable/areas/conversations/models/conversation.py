@@ -49,6 +49,12 @@ class Conversation(PartnershipModel):
     created_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"
     )
+    # Said before anybody joins, where the convenor says so.
+    content_notice = models.TextField("what may be uncomfortable", max_length=1000, blank=True)
+    support = models.TextField("where to find support", max_length=1000, blank=True)
+    # A recording or notes, added afterwards.
+    recording_url = models.URLField("link", max_length=500, blank=True)
+    recording_line = models.CharField("one line about it", max_length=200, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -77,6 +83,22 @@ class Conversation(PartnershipModel):
     def get_absolute_url(self) -> str:
         """The host's page."""
         return reverse("conversations:detail", args=[self.partnership.slug, self.pk])
+
+
+class SurveyLink(PartnershipModel):
+    """A link by which somebody answers the follow-up survey once, after the conversation.
+
+    It holds nothing of who got it or when it was used, so no answer leads to an address.
+    """
+
+    conversation = models.ForeignKey(
+        Conversation, on_delete=models.CASCADE, related_name="survey_links"
+    )
+    token_hash = models.CharField(max_length=64, unique=True)
+    is_used = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"Survey link {self.pk}"
 
 
 class Speaker(PartnershipModel):

@@ -28,7 +28,8 @@ def attendance(conversation: Conversation) -> Attendance:
     """Who joined and who answered, by sector. One query."""
     kept = Contribution.GIVEN
     rows = (
-        conversation.participants.order_by()
+        conversation.participants.exclude(source=Participant.Source.SURVEY)
+        .order_by()
         .values_list("sector__name")
         .annotate(
             joined=Count("pk", distinct=True),

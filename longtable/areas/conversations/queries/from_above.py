@@ -112,6 +112,16 @@ class Told:
     is_other: bool = False
 
 
+@dataclass(frozen=True)
+class HostLink:
+    """A page of an area above, beside the others at the head of the console."""
+
+    text: str
+    href: str
+
+
+LinksOf = Callable[[Conversation], Iterable[HostLink]]
+_links: dict[str, LinksOf] = {}
 ToldOf = Callable[[WriteUp], Mapping[int, Sequence[Told]]]
 _tellers: dict[str, ToldOf] = {}
 PartsOf = Callable[[WriteUp], Iterable[WriteUpPart]]
@@ -137,6 +147,16 @@ def tell_what_was_said(key: str, told_of: ToldOf) -> None:
 def told_from_above(write_up: WriteUp) -> dict[int, Sequence[Told]]:
     """What areas above tell of the questions that they have sorted, by activity."""
     return {pk: told for told_of in _tellers.values() for pk, told in told_of(write_up).items()}
+
+
+def offer_to_hosts(key: str, links_of: LinksOf) -> None:
+    """Have `links_of(conversation)` say what hosts are offered at the head of the console."""
+    _links[key] = links_of
+
+
+def host_links(conversation: Conversation) -> list[HostLink]:
+    """Pages of areas above about this conversation, for its hosts."""
+    return [link for links_of in _links.values() for link in links_of(conversation)]
 
 
 def runner_of(activity: Activity) -> Runner | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Case, Count, Q, QuerySet, When
 
-from longtable.areas.conversations.models import Activity, Contribution, Conversation
+from longtable.areas.conversations.models import Activity, Contribution, Conversation, Participant
 
 GIVEN = Q(contributions__status__in=Contribution.GIVEN)
 
@@ -59,6 +59,7 @@ def steps(conversation: Conversation) -> list[Step]:
 
 def conversations() -> QuerySet[Conversation]:
     """Every conversation of the partnership, with `joined` people: open ones, then the latest."""
-    return Conversation.objects.annotate(joined=Count("participants")).order_by(
+    there = ~Q(participants__source=Participant.Source.SURVEY)
+    return Conversation.objects.annotate(joined=Count("participants", filter=there)).order_by(
         Case(When(status=Conversation.Status.OPEN, then=0), default=1), "-starts_at", "-pk"
     )

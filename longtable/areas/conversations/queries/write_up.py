@@ -96,8 +96,12 @@ def every_contribution(conversation: Conversation) -> QuerySet[Contribution]:
 
 
 def participants(conversation: Conversation) -> list[Participant]:
-    """Everybody who joined or was imported, with their sector."""
-    return list(conversation.participants.select_related("sector").order_by("pk"))
+    """Everybody who joined or was imported, with their sector.
+
+    Whoever answered the survey by a link afterwards is among these already, or was not there.
+    """
+    there = conversation.participants.exclude(source=Participant.Source.SURVEY)
+    return list(there.select_related("sector").order_by("pk"))
 
 
 def undrafted(write_up: WriteUp, activity: Activity) -> list[Contribution]:

@@ -11,7 +11,7 @@ from longtable.areas.conversations.forms.moderating import ShortAnswerForm
 from longtable.areas.conversations.models import Activity, Contribution, HideReason
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
-from longtable.areas.conversations.queries.from_above import runner_of, runners
+from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.steps import Step, steps
 from longtable.areas.conversations.rules.hosting import can_open
@@ -65,6 +65,7 @@ def console(
         or ShortAnswerForm(initial={"answer": answering.answer if answering else ""}),
         "reasons": HideReason.choices,
         "above": runners(),
+        "links": host_links(conversation),
         "offered": [one.for_hosts_of(conversation) for one in runners()],
         "can_edit": can_edit(who, conversation),
         "can_delete": can_delete(who, conversation),

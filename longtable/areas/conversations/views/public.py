@@ -71,7 +71,11 @@ def read(request: ReaderRequest) -> HttpResponse:
         Download(kind.label, reverse("conversations:write_up_file", args=[code, ending]))
         for ending, kind in FORMATS.items()
     ]
-    context = {"flow": flow(document(request.write_up)), "downloads": downloads}
+    context = {
+        "flow": flow(document(request.write_up)),
+        "downloads": downloads,
+        "conversation": request.write_up.conversation,
+    }
     return render(request, "conversations/write_up/public.html", context)
 
 
