@@ -7,7 +7,7 @@ from django_ratelimit.core import is_ratelimited
 
 # A whole venue may share one address: right codes are never counted, wrong ones strictly.
 WRONG_CODES = "30/10m"
-JOINING = "1200/10m"
+JOINING = "6000/10m"  # as many as may hold a stream from one address
 
 
 def has_guessed_too_often(request: HttpRequest) -> bool:

@@ -14,6 +14,7 @@ from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.conversations.queries.entrance import conversation_by_code
 from longtable.areas.conversations.rules.guests import can_join
 from longtable.areas.conversations.views import seat
+from longtable.areas.conversations.views.crowd_door import for_a_crowd
 from longtable.areas.conversations.views.guests import (
     GuestRequest,
     for_guests,
@@ -76,10 +77,16 @@ def leave(request: GuestRequest) -> HttpResponse:
 
 def door(request: GuestRequest, form: JoinForm | None = None, unsent: str = "") -> HttpResponse:
     """The page where a guest joins; `unsent` is what somebody typed without having joined."""
+    if form is None and not unsent:
+        return for_a_crowd(request, lambda: _door(request, JoinForm(request.conversation), ""))
+    return _door(request, form or JoinForm(request.conversation), unsent)
+
+
+def _door(request: GuestRequest, form: JoinForm, unsent: str) -> HttpResponse:
     conversation = request.conversation
     context = {
         "conversation": conversation,
-        "form": form or JoinForm(conversation),
+        "form": form,
         "organisations": Organisation.objects.values_list("name", flat=True),
         "roles": ROLE_SUGGESTIONS,
         "speakers": conversation.speakers.all(),
