@@ -17,6 +17,7 @@ PHRASES = {
     "write_up.taken_down": "took down",
     "contributions.imported": "brought answers in with",
     "contributions.exported": "took away a file of",
+    "conversation.unlinked": "forgot who said what in",
     "import.uploaded": "sent the file of",
     "import.columns_chosen": "chose the columns of",
     "import.taken_back": "took back",

@@ -8,6 +8,7 @@ from itertools import cycle
 
 from longtable.areas.conversations.models import (
     Activity,
+    Attendee,
     Contribution,
     Conversation,
     Participant,
@@ -96,14 +97,17 @@ def _guests(conversation: Conversation, sectors: dict[str, Sector]) -> Guests:
         )
         at, role = cycle(names or [""]), cycle(roles)
         guests[key] = Participant.objects.bulk_create(
-            Participant(
+            Participant(conversation=conversation, sector=sectors[key], joined_at=START)
+            for _ in range(number)
+        )
+        Attendee.objects.bulk_create(
+            Attendee(
                 conversation=conversation,
                 sector=sectors[key],
                 organisation=next(at),
                 role=next(role),
-                joined_at=START + timedelta(seconds=7 * place - 300),
             )
-            for place in range(number)
+            for _ in range(number)
         )
     return guests
 

@@ -3,6 +3,7 @@
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from longtable.areas.conversations.actions.unlinking import unlink
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.hosting import (
     check_close,
@@ -29,11 +30,16 @@ def open_conversation(*, actor: Membership, conversation: Conversation) -> None:
 
 @action
 def close_conversation(*, actor: Membership, conversation: Conversation) -> None:
-    """End it: nobody can join or answer any more, and every open activity closes."""
+    """End it: nobody can join or answer any more, and every open activity closes.
+
+    Of an anonymous one the last trace of who said what goes.
+    """
     rule = check_close(actor, conversation)
     _close(conversation.activities.filter(status=Activity.Status.OPEN))
     conversation.status, conversation.closed_at = Conversation.Status.CLOSED, timezone.now()
     conversation.save(update_fields=["status", "closed_at"])
+    if conversation.is_anonymous:
+        unlink(conversation=conversation)
     record(Event("conversation.closed", actor, conversation, rule))
     conversation_closed.send(Conversation, conversation=conversation, actor=actor)
     changed("conversation", str(conversation.pk))

@@ -3,9 +3,11 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from longtable.areas.conversations.models import (
     Activity,
+    Attendee,
     Consent,
     Contribution,
     Conversation,
@@ -25,6 +27,8 @@ from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
+Row = TypeVar("Row", Conversation, Participant)
+CLOSED = "This conversation has closed, so this was not done."
 WITHDRAWN = "You withdrew this answer. To send it again, load this page afresh."
 
 
@@ -55,23 +59,37 @@ class Answer:
 @action
 def join(*, conversation: Conversation, arrival: Arrival) -> Participant:
     """Seat a guest. The same secret twice (a double tap) is the same guest."""
-    rule = check_join(conversation)
-    _one_at_a_time(conversation)
+    rule = check_join(_one_at_a_time(conversation))
     participant, is_new = Participant.objects.get_or_create(
         conversation=conversation,
         token_hash=arrival.token_hash,
-        defaults={
-            "name": arrival.name if conversation.names != Conversation.Names.ANONYMOUS else "",
-            "organisation": arrival.organisation,
-            "sector": arrival.sector,
-            "role": arrival.role,
-            "consent": arrival.consent,
-        },
+        defaults=_told(conversation, arrival),
     )
+    participant.conversation = conversation
     if is_new:
+        if conversation.is_anonymous:
+            _seat_apart(conversation, arrival)
         record(Event("guest.joined", participant, conversation, rule))
         changed("conversation", str(conversation.pk))
     return participant
+
+
+def _told(conversation: Conversation, arrival: Arrival) -> dict[str, object]:
+    """What answers will point at; without names it holds the sector and nothing else of them."""
+    told: dict[str, object] = {"sector": arrival.sector, "consent": arrival.consent}
+    if conversation.is_anonymous:
+        return told
+    said = {"name": arrival.name, "organisation": arrival.organisation, "role": arrival.role}
+    return told | said
+
+
+def _seat_apart(conversation: Conversation, arrival: Arrival) -> None:
+    Attendee.objects.create(
+        conversation=conversation,
+        organisation=arrival.organisation,
+        sector=arrival.sector,
+        role=arrival.role,
+    )
 
 
 @action
@@ -132,17 +150,24 @@ def withdraw(*, actor: Participant, contribution: Contribution) -> None:
 @action
 def choose_consent(*, actor: Participant, consent: str) -> None:
     """Say whether one may be quoted, for everything sent so far and everything to come."""
-    rule = check_choose_consent(actor, actor)
+    rule = check_choose_consent(_one_at_a_time(actor), actor)
     actor.consent = consent
     actor.save(update_fields=["consent"])
     actor.contributions.update(consent=consent)
-    record(Event("guest.chose_consent", actor, actor, rule, {"consent": str(consent)}))
+    subject = actor.conversation if actor.conversation.is_anonymous else actor
+    record(Event("guest.chose_consent", actor, subject, rule, {"consent": str(consent)}))
     changed("conversation", str(actor.conversation_id))
 
 
-def _one_at_a_time(row: Conversation | Participant) -> None:
-    """Let the same thing, sent twice in the same moment, find what the first one stored."""
-    type(row).objects.select_for_update(no_key=True).get(pk=row.pk)
+def _one_at_a_time(row: Row) -> Row:
+    """Let the same thing, sent twice in the same moment, find what the first one stored.
+
+    Gives the row as it stands now. An anonymous guest's is gone once the conversation has closed.
+    """
+    found = type(row).objects.select_for_update(no_key=True).filter(pk=row.pk).first()
+    if found is None:
+        raise NotAllowed(CLOSED)
+    return found
 
 
 def _store(

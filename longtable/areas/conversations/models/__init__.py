@@ -6,6 +6,7 @@ from longtable.areas.conversations.models.activity import (
     HandCount,
     Option,
 )
+from longtable.areas.conversations.models.attendee import Attendee
 from longtable.areas.conversations.models.contribution import (
     LONGEST_CONTRIBUTION,
     Consent,
@@ -39,6 +40,7 @@ __all__ = [
     "MOST_CORE_QUESTIONS",
     "MOST_SURVEY_QUESTIONS",
     "Activity",
+    "Attendee",
     "Consent",
     "Contribution",
     "ContributionImport",

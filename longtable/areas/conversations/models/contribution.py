@@ -74,15 +74,15 @@ class Participant(PartnershipModel):
 
     @property
     def audit_actor(self) -> str:
-        """How the audit trail names somebody without an account."""
-        return f"guest:{self.pk}"
+        """How the audit trail names somebody without an account: not at all where none is asked."""
+        return "guest" if self.conversation.is_anonymous else f"guest:{self.pk}"
 
     @property
     def shown_name(self) -> str:
         """The name as the conversation's setting lets it be shown, '' for none."""
-        names = self.conversation.names
-        if names == Conversation.Names.ANONYMOUS or not self.name.strip():
+        if self.conversation.is_anonymous or not self.name.strip():
             return ""
+        names = self.conversation.names
         return self.name.split()[0] if names == Conversation.Names.FIRST_NAME else self.name
 
     @property

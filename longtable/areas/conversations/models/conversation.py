@@ -44,6 +44,8 @@ class Conversation(PartnershipModel):
     names = models.CharField(
         "how names are shown", max_length=12, choices=Names, default="anonymous"
     )
+    # False: words are held in memory while it is open, and stored nowhere.
+    keeps_words = models.BooleanField(default=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)
     join_code = models.CharField(max_length=8, unique=True, default=new_join_code)
     created_by = models.ForeignKey(
@@ -68,6 +70,11 @@ class Conversation(PartnershipModel):
     def is_open(self) -> bool:
         """Whether guests can join and contribute."""
         return self.status == self.Status.OPEN
+
+    @property
+    def is_anonymous(self) -> bool:
+        """Whether nobody, the host included, is to know who said what."""
+        return self.names == self.Names.ANONYMOUS
 
     @property
     def spaced_code(self) -> str:

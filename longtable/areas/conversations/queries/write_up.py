@@ -6,6 +6,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 
 from longtable.areas.conversations.models import (
     Activity,
+    Attendee,
     Contribution,
     Conversation,
     PanelPoint,
@@ -102,6 +103,18 @@ def participants(conversation: Conversation) -> list[Participant]:
     """
     there = conversation.participants.exclude(source=Participant.Source.SURVEY)
     return list(there.select_related("sector").order_by("pk"))
+
+
+def attendees(conversation: Conversation) -> list[Participant | Attendee]:
+    """Everybody who joined or was imported, with what they said of themselves.
+
+    In an anonymous conversation that is kept apart from the rows that answers point at.
+    """
+    people = participants(conversation)
+    apart = list(conversation.attendees.select_related("sector"))
+    if not apart:
+        return list(people)
+    return [*apart, *(each for each in people if each.source == Participant.Source.IMPORTED)]
 
 
 def undrafted(write_up: WriteUp, activity: Activity) -> list[Contribution]:

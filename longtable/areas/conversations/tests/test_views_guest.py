@@ -130,7 +130,7 @@ def test_closed_says_so_to_somebody_who_never_joined(at_the_table):
 
 
 def test_closed_still_lets_a_guest_withdraw(at_the_table):
-    conversation = a_conversation("closed", join_code=CODE)
+    conversation = a_conversation("closed", join_code=CODE, names="first_name")
     client = seated(conversation)
     given = a_contribution(
         an_activity(conversation, status="closed"), participant=Participant.objects.get()

@@ -40,6 +40,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
             "earlier": sight.earlier(),
             "beside": sight.beside() if conversation.is_open else [],
             "above": runners(),
+            "own_words": bool(sight.own),
             "consent": ConsentForm(initial={"consent": participant.consent}),
         }
     return render(request, f"conversations/guest/{conversation.status}.html", context)

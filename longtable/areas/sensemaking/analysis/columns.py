@@ -106,7 +106,7 @@ def column(
         answers=len(found),
         decided=sum(placement.is_decided for placement in found),
         sectors=fold(counted(given, "sector"), least),
-        organisations=fold(counted(given, "organisation"), least),
+        organisations=fold(_organisations(given), least),
         cards=tuple(_cards(found, shows_counted)[:cards]),
     )
 
@@ -127,6 +127,12 @@ def counted(given: Iterable[Contribution], trait: str) -> dict[str, int]:
         told = " ".join(str(getattr(found, "name", found) or "").split()) or NOT_SAID
         named[each.participant_id or f"answer-{each.pk}"] = told
     return dict(Counter(named.values()))
+
+
+def _organisations(given: Iterable[Contribution]) -> dict[str, int]:
+    """People by organisation; nothing where nobody's is kept beside what they said."""
+    named = counted(given, "organisation")
+    return named if set(named) - {NOT_SAID} else {}
 
 
 def _cards(found: Sequence[Placement], shows_counted: bool) -> list[Card]:

@@ -21,6 +21,7 @@ from longtable.areas.conversations.analysis.document.survey import rated
 from longtable.areas.conversations.analysis.document.wording import blocks
 from longtable.areas.conversations.models import (
     Activity,
+    Attendee,
     Contribution,
     Conversation,
     PanelPoint,
@@ -46,6 +47,7 @@ class Material:
 
     activities: Sequence[Activity]
     people: Sequence[Participant]
+    attendees: Sequence[Participant | Attendee]
     given: Mapping[int, Sequence[Contribution]]
     answering: Mapping[int, int]
     bullets: Mapping[int, Sequence[YouSaid]]
@@ -75,7 +77,7 @@ def document(write_up: WriteUp) -> Document:
         presenters=presenters,
         guests=guests,
         introduction=blocks(write_up.introduction),
-        attendance=attendance(material.people, material.shared.threshold),
+        attendance=attendance(material.attendees, material.shared.threshold),
         opening=_opening(material),
         core=core,
         asked=_asked(material),
@@ -96,6 +98,7 @@ def _material(write_up: WriteUp) -> Material:
     return Material(
         activities=list(conversation.activities.all()),
         people=people,
+        attendees=rows.attendees(conversation),
         given=rows.shown_contributions(conversation),
         answering=rows.people_answering(conversation),
         bullets=rows.you_said(write_up),

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 
 from longtable.areas.conversations.analysis.document.attribution import key
 from longtable.areas.conversations.analysis.document.parts import Attendance, Breakdown
-from longtable.areas.conversations.models import Participant
+from longtable.areas.conversations.models import Attendee, Participant
 from longtable.engines.disclosure import Grouping, group_small
 
 OTHER, NOT_SAID = "Other", "Not said"
+Person = Participant | Attendee
 Names = list[str]
 
 
-def attendance(people: Sequence[Participant], threshold: int) -> Attendance:
+def attendance(people: Sequence[Person], threshold: int) -> Attendance:
     """Everybody who joined or was imported, by trait. Groups under `threshold` go into 'Other'."""
     enough = len(people) >= threshold
     return Attendance(
@@ -23,7 +24,7 @@ def attendance(people: Sequence[Participant], threshold: int) -> Attendance:
     )
 
 
-def _breakdowns(people: Sequence[Participant], threshold: int) -> tuple[Breakdown, ...]:
+def _breakdowns(people: Sequence[Person], threshold: int) -> tuple[Breakdown, ...]:
     sectors = [person.sector.name if person.sector else NOT_SAID for person in people]
     organisations = _spelled([person.organisation for person in people])
     roles = _spelled([person.role for person in people])
@@ -69,7 +70,7 @@ def _spelled(texts: Names) -> Names:
     return [best[key(text)] or NOT_SAID for text in texts]
 
 
-def _imported(people: Sequence[Participant], threshold: int) -> str:
+def _imported(people: Sequence[Person], threshold: int) -> str:
     imported = sum(person.source == Participant.Source.IMPORTED for person in people)
     if not imported:
         return ""
