@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from longtable.areas.conversations.actions.answers import Answer
+from longtable.areas.conversations.actions.standing import Standing
 from longtable.areas.conversations.models import (
     Activity,
     Attendee,
@@ -42,18 +44,6 @@ class Arrival:
     sector: Sector | None = None
     role: str = ""
     consent: str = Consent.QUOTE
-
-
-@dataclass(frozen=True)
-class Answer:
-    """Words, or a rating from 1 to 5."""
-
-    text: str = ""
-    rating: int | None = None
-
-    def key_of(self, guest: Participant, key: uuid.UUID) -> uuid.UUID:
-        """The contribution's key; the words are in it: changing them makes another one."""
-        return uuid.uuid5(key, f"{guest.pk}:{self.rating}:{self.text}")
 
 
 @action
@@ -138,11 +128,18 @@ def take_back_upvote(*, actor: Participant, question: Contribution) -> None:
 
 @action
 def withdraw(*, actor: Participant, contribution: Contribution) -> None:
-    """Take back what one wrote, for good: its words and rating are erased, the row only counts."""
+    """Take back what one gave, for good: all of it is erased, the row only counts.
+
+    What it had replaced is erased with it.
+    """
     rule = check_withdraw(actor, contribution)
+    _one_at_a_time(actor)
     contribution.status = Contribution.Status.WITHDRAWN
     contribution.text, contribution.rating, contribution.answer = "", None, ""
-    contribution.save(update_fields=["status", "text", "rating", "answer"])
+    contribution.picked = []
+    contribution.save(update_fields=["status", "text", "rating", "picked", "answer"])
+    replaced = actor.contributions.filter(status=Contribution.Status.REPLACED)
+    replaced.filter(activity=contribution.activity_id).update(rating=None, picked=[])
     record(Event("contribution.withdrawn", actor, contribution, rule))
     changed("conversation", str(actor.conversation_id))
 
@@ -189,14 +186,12 @@ def _store_one(
 ) -> Contribution:
     rule = check_contribute(actor, activity)
     check_add(actor, activity)
-    contribution = Contribution.objects.create(
-        activity=activity,
-        participant=actor,
-        text=answer.text,
-        rating=answer.rating,
-        consent=actor.consent,
-        submission_key=sent_key,
-    )
-    record(Event("contribution.made", actor, contribution, rule, {"activity": activity.pk}))
+    standing = Standing.of([activity], [actor])
+    standing.check(activity, actor)
+    contribution = answer.row(actor, activity, sent_key)
+    contribution.save()
+    standing.replace([contribution])
+    verb = standing.verb(contribution)
+    record(Event(verb, actor, contribution, rule, {"activity": activity.pk}))
     changed("conversation", str(activity.conversation_id))
     return contribution

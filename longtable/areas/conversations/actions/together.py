@@ -4,7 +4,9 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from longtable.areas.conversations.actions.taking_part import WITHDRAWN, Answer
+from longtable.areas.conversations.actions.answers import Answer
+from longtable.areas.conversations.actions.standing import Standing
+from longtable.areas.conversations.actions.taking_part import WITHDRAWN
 from longtable.areas.conversations.models import (
     Activity,
     Contribution,
@@ -37,16 +39,17 @@ def contribute_together(*, conversation: Conversation, sent: Sequence[Sent]) -> 
     """
     guests = _locked(conversation, {one.token_hash for one in sent})
     known = _known(guests, sent)
+    standing = Standing.of({one.activity for one in sent}, guests.values())
     fresh: list[tuple[Contribution, str]] = []
     reasons = []
     for one in sent:
         try:
-            fresh += _made(guests.get(one.token_hash), one, known)
+            fresh += _made(guests.get(one.token_hash), one, known, standing)
         except NotAllowed as refusal:
             reasons.append(str(refusal))
         else:
             reasons.append("")
-    _save(fresh)
+    _save(fresh, standing)
     if fresh:
         changed("conversation", str(conversation.pk))
     return reasons
@@ -74,7 +77,7 @@ def _known(guests: dict[str, Participant], sent: Iterable[Sent]) -> dict[uuid.UU
 
 
 def _made(
-    guest: Participant | None, one: Sent, known: dict[uuid.UUID, str]
+    guest: Participant | None, one: Sent, known: dict[uuid.UUID, str], standing: Standing
 ) -> list[tuple[Contribution, str]]:
     if guest is None:
         raise NotAllowed(NOT_JOINED)
@@ -87,27 +90,16 @@ def _made(
         return []
     rule = check_contribute(guest, one.activity)
     check_add(guest, one.activity, len(missing))
-    return [(_contribution(guest, one.activity, key, answer), rule) for key, answer in missing]
+    standing.check(one.activity, guest)
+    return [(answer.row(guest, one.activity, key), rule) for key, answer in missing]
 
 
-def _contribution(
-    guest: Participant, activity: Activity, key: uuid.UUID, answer: Answer
-) -> Contribution:
-    return Contribution(
-        activity=activity,
-        participant=guest,
-        text=answer.text,
-        rating=answer.rating,
-        consent=guest.consent,
-        submission_key=key,
-    )
-
-
-def _save(fresh: list[tuple[Contribution, str]]) -> None:
+def _save(fresh: list[tuple[Contribution, str]], standing: Standing) -> None:
+    standing.replace([contribution for contribution, _ in fresh])
     rows = Contribution.objects.bulk_create([contribution for contribution, _ in fresh])
     record_all(
         [
-            Event("contribution.made", row.participant, row, rule, {"activity": row.activity_id})
+            Event(standing.verb(row), row.participant, row, rule, {"activity": row.activity_id})
             for row, (_, rule) in zip(rows, fresh, strict=True)
         ]
     )

@@ -83,6 +83,11 @@ class Activity(PartnershipModel):
         return self.closes_at is not None and self.closes_at <= timezone.now()
 
     @property
+    def is_poll(self) -> bool:
+        """Whether each guest picks or rates once, rather than writes."""
+        return self.kind in (*self.CHOICES, *self.SCALES) and self.part != self.Part.SURVEY
+
+    @property
     def shows_results(self) -> bool:
         """Whether guests and the big screen may see what was answered."""
         return not self.hides_results or self.revealed_at is not None

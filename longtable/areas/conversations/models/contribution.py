@@ -151,6 +151,9 @@ class Contribution(PartnershipModel):
         )
         indexes = (models.Index(fields=("activity", "status")),)
 
+    # What was picked, in words; filled in where it is read for a screen.
+    picked_words: tuple[str, ...] = ()
+
     def __str__(self) -> str:
         return f"Contribution {self.pk}"
 

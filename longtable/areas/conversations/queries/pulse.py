@@ -1,16 +1,18 @@
 """Short marks that change when, and only when, what a screen shows has changed."""
 
 import hashlib
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
-from longtable.areas.conversations.models import Activity, Contribution, Conversation
+from longtable.areas.conversations.models import Activity, Contribution, Conversation, HandCount
 from longtable.areas.conversations.queries.from_above import Beat, beats
 from longtable.areas.conversations.queries.steps import in_steps
 
-SHOWN = Q(contributions__status=Contribution.Status.SHOWN)
+SHOWN = Q(contributions__status=Contribution.Status.SHOWN, contributions__round=F("round"))
 HIDDEN = Q(contributions__status=Contribution.Status.HIDDEN)
 
 
@@ -40,7 +42,11 @@ def pulse(conversation: Conversation) -> Pulse:
     above = beats(conversation, activities)
     steps = f"{conversation.status}-{'-'.join(str(activity.pk) for activity in is_open)}"
     steps += "".join(f"-{pk}:{beat.page}" for pk, beat in sorted(above.items()))
-    said = {a.pk: mark(*_readable(a), above.get(a.pk, Beat()).waiting) for a in activities}
+    hands = _hands(activities)
+    said = {
+        a.pk: mark(*_readable(a), above.get(a.pk, Beat()).waiting, hands.get(a.pk))
+        for a in activities
+    }
     hidden = [
         (a.pk, a.status, a.prompt, a.hidden, above.get(a.pk, Beat()).everything) for a in activities
     ]
@@ -72,7 +78,20 @@ def _activities(conversation: Conversation) -> QuerySet[Any]:
 
 def _readable(activity: Any) -> tuple[object, ...]:
     votes = (activity.votes, activity.answered, activity.answers)
-    return (activity.pk, activity.prompt, activity.shown, activity.shown_sum, *votes)
+    open_to_all = (activity.shows_results, activity.round)
+    shown = (activity.shown, activity.shown_sum)
+    return (activity.pk, activity.prompt, *shown, *votes, *open_to_all)
+
+
+def _hands(activities: Iterable[Activity]) -> dict[int, list[tuple[object, ...]]]:
+    """What hosts counted in the room, by poll. One query, none without a poll."""
+    polls = {activity.pk: activity.round for activity in activities if activity.is_poll}
+    found: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    rows = HandCount.objects.filter(activity__in=polls).order_by("pk") if polls else ()
+    for one in rows:
+        if one.round == polls[one.activity_id]:
+            found[one.activity_id].append((one.option_id, one.rating, one.count))
+    return found
 
 
 def mark(*parts: object) -> str:

@@ -11,6 +11,7 @@ from longtable.areas.conversations.models import (
     Activity,
     Contribution,
     Conversation,
+    Option,
     Participant,
     Upvote,
 )
@@ -48,11 +49,22 @@ def by_wish(given: QuerySet[Contribution]) -> QuerySet[Contribution]:
 def own(participant: Participant) -> dict[int, list[Contribution]]:
     """What a guest gave and has not withdrawn, by activity."""
     given: dict[int, list[Contribution]] = defaultdict(list)
-    for contribution in participant.contributions.filter(
-        status__in=Contribution.GIVEN
-    ).select_related("activity"):
+    standing = participant.contributions.filter(
+        status__in=Contribution.GIVEN, round=F("activity__round")
+    )
+    for contribution in in_words(standing.select_related("activity")):
         given[contribution.activity_id].append(contribution)
     return given
+
+
+def in_words(given: Iterable[Contribution]) -> list[Contribution]:
+    """`given`, each with what was picked in words. One query more, none without picks."""
+    rows = list(given)
+    wanted = {pk for row in rows for pk in row.picked}
+    texts = dict(Option.objects.filter(pk__in=wanted).values_list("pk", "text")) if wanted else {}
+    for row in rows:
+        row.picked_words = tuple(texts[pk] for pk in row.picked if pk in texts)
+    return rows
 
 
 def upvoted_by(participant: Participant) -> set[int]:

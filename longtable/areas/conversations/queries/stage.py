@@ -7,6 +7,7 @@ from longtable.areas.conversations.models import Activity, Contribution, Convers
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.from_above import runner_of
 from longtable.areas.conversations.queries.pulse import Pulse
+from longtable.areas.conversations.queries.results import Poll, public_poll
 from longtable.areas.conversations.queries.steps import Step, in_steps
 from longtable.foundation.ui.charts import Bar, Chart, bar_chart, word_cloud
 
@@ -18,7 +19,7 @@ FEW = 4  # of each, while several steps share the screen
 class Result:
     """What may be read of one activity: a chart, or contributions, newest or most wanted first.
 
-    `html` is what an area above shows of a step that it runs.
+    `html` is what an area above shows of a step that it runs; `poll` the results of a poll.
     """
 
     activity: Activity
@@ -26,6 +27,7 @@ class Result:
     contributions: Sequence[Contribution] = field(default_factory=list)
     total: int = 0
     html: str = ""
+    poll: Poll | None = None
 
     @property
     def more(self) -> int:
@@ -60,6 +62,8 @@ def result(activity: Activity, cards: int, questions: int) -> Result:
         return Result(activity, html=runner.on_stage(activity))
     if activity.kind == Activity.Kind.WORD_CLOUD:
         return _cloud(activity)
+    if activity.is_poll:
+        return Result(activity, poll=public_poll(activity))
     if activity.kind == Activity.Kind.RATING:
         return _ratings(activity)
     most, listed = (cards, said.shown(activity))

@@ -29,6 +29,12 @@ def _guests_answer_within_bounds(guest: Participant, activity: Activity, more: i
     return ""
 
 
+def _guests_answer_polls_once_or_change_them(activity: Activity, has_answered: bool) -> str:
+    if has_answered and not activity.can_change:
+        return "You have answered this already, and an answer to it cannot be changed."
+    return ""
+
+
 def _guests_upvote_questions_of_others(guest: Participant, question: Contribution) -> str:
     if question.activity.kind != Activity.Kind.PANEL_QUESTIONS or not question.is_shown:
         return "This question is no longer shown."
@@ -52,6 +58,7 @@ def _guests_choose_their_own_consent(guest: Participant, whose: Participant) -> 
 can_join, check_join = can_and_check(_guests_join_open_conversations)
 can_contribute, check_contribute = can_and_check(_guests_contribute_to_open_activities)
 can_add, check_add = can_and_check(_guests_answer_within_bounds)
+can_answer_poll, check_answer_poll = can_and_check(_guests_answer_polls_once_or_change_them)
 can_upvote, check_upvote = can_and_check(_guests_upvote_questions_of_others)
 can_withdraw, check_withdraw = can_and_check(_guests_withdraw_their_own)
 can_choose_consent, check_choose_consent = can_and_check(_guests_choose_their_own_consent)

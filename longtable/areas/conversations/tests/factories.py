@@ -12,6 +12,7 @@ from longtable.areas.conversations.models import (
     Activity,
     Contribution,
     Conversation,
+    Option,
     Participant,
     WriteUp,
     YouSaid,
@@ -56,6 +57,7 @@ def an_activity(conversation: Conversation, part: str = "core", **fields) -> Act
         "core": "open_text",
         "questions": "panel_questions",
         "survey": "rating",
+        "poll": "single_choice",
     }
     return Activity.objects.create(
         conversation=conversation,
@@ -68,6 +70,24 @@ def an_activity(conversation: Conversation, part: str = "core", **fields) -> Act
             **fields,
         },
     )
+
+
+def a_poll(
+    conversation: Conversation,
+    *options: str,
+    kind: str = "single_choice",
+    **fields,
+) -> Activity:
+    """An open poll; `options` are what guests choose among."""
+    poll = an_activity(conversation, "poll", kind=kind, **fields)
+    for position, text in enumerate(options):
+        Option.objects.create(activity=poll, text=text, position=position)
+    return poll
+
+
+def numbers(poll: Activity) -> dict[str, int]:
+    """The numbers of a poll's options, by their words."""
+    return {option.text: option.pk for option in poll.options.all()}
 
 
 def a_guest(conversation: Conversation, secret: str = "", **fields) -> Participant:

@@ -13,6 +13,7 @@ from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
 from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
+from longtable.areas.conversations.queries.results import Poll, poll
 from longtable.areas.conversations.queries.steps import Step, steps
 from longtable.areas.conversations.rules.hosting import can_open
 from longtable.areas.conversations.rules.preparing import can_delete, can_edit, can_host
@@ -86,11 +87,14 @@ class Answers:
     ratings: dict[int, int] = field(default_factory=dict)
     more: int = 0
     html: str = ""
+    poll: Poll | None = None
 
 
 def _answers(activity: Any) -> Answers:
     if runner := runner_of(activity):
         return Answers(activity, html=runner.for_host(activity))
+    if activity.is_poll:
+        return Answers(activity, poll=poll(activity))
     if activity.kind == Activity.Kind.RATING:
         return Answers(activity, ratings=said.ratings(activity))
     given = said.contributions(activity).order_by("-created_at", "-pk")

@@ -12,7 +12,7 @@ from longtable.areas.conversations.views.door import door
 from longtable.areas.conversations.views.guests import GuestRequest, for_guests
 from longtable.areas.conversations.views.sight import ReplyForm, Sight
 
-NOT_TYPED = ("key", "csrfmiddlewaretoken")
+NOT_TYPED = ("key", "csrfmiddlewaretoken", "picked", "rating", "place_")
 
 
 @for_guests
@@ -47,7 +47,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
 
 
 def _typed(request: GuestRequest) -> str:
-    values = (value for name, value in request.POST.items() if name not in NOT_TYPED)
+    values = (value for name, value in request.POST.items() if not name.startswith(NOT_TYPED))
     return "\n".join(str(value) for value in values if value)
 
 

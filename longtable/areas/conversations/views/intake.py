@@ -9,9 +9,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from longtable.areas.conversations.actions.taking_part import Answer
+from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.actions.together import Sent, contribute_together
-from longtable.areas.conversations.forms.answering import FORMS
+from longtable.areas.conversations.forms.answering import FORMS, Given
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.queries.entrance import conversation_by_code
 from longtable.areas.conversations.views import seat
@@ -23,6 +23,7 @@ PATH = re.compile(r"/c/([A-Z0-9]{6})/answers/")
 UNKNOWN = "There is no conversation with this code. Reload the page."
 NO_SUCH_QUESTION = "There is no such question here. Reload the page."
 MOST_WORDS_A_LETTER = 10
+MOST_PICKED_A_LETTER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +34,14 @@ class Reply:
     token_hash: str
     activity: int
     key: uuid.UUID
-    words: tuple[str, ...]
+    given: Given
 
 
 def read(letter: Letter) -> tuple[str, Reply]:
-    """{"key": the page's key, "activity": number, "words": [text]} from a guest's page."""
+    """{"key": the page's key, "activity": number, "words": [text]} from a guest's page.
+
+    In place of words, "picked": [numbers of options] or "rating": 1 to 5.
+    """
     (code,) = letter.address
     secret = letter.cookies.get(seat.cookie_name(code), "")
     if not secret:
@@ -49,11 +53,31 @@ def read(letter: Letter) -> tuple[str, Reply]:
             token_hash=seat.hash_of(secret),
             activity=int(content["activity"]),
             key=uuid.UUID(content["key"]),
-            words=_words(content["words"]),
+            given=_given(content),
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise Refusal(400, UNREADABLE) from None
     return reply.token_hash, reply
+
+
+def _given(content: dict[str, Any]) -> Given:
+    if "rating" in content:
+        return Given(rating=_number(content["rating"]))
+    if "picked" in content:
+        return Given(picked=_picked(content["picked"]))
+    return Given(words=_words(content["words"]))
+
+
+def _picked(given: Any) -> tuple[int, ...]:
+    if not isinstance(given, list) or len(given) > MOST_PICKED_A_LETTER:
+        raise TypeError
+    return tuple(_number(one) for one in given)
+
+
+def _number(given: Any) -> int:
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise TypeError
+    return given
 
 
 def _words(given: Any) -> tuple[str, ...]:
@@ -109,7 +133,7 @@ def _refusal(reason: str) -> Refusal | None:
 
 def _activities(conversation: Conversation) -> dict[int, Activity]:
     asked = conversation.activities.exclude(part=Activity.Part.SURVEY)
-    activities = asked.in_bulk()
+    activities = asked.prefetch_related("options").in_bulk()
     for activity in activities.values():
         activity.conversation = conversation
     return activities
@@ -120,7 +144,7 @@ def _checked(reply: Reply, activities: dict[int, Activity]) -> Sent | Refusal:
     if activity is None or activity.kind not in FORMS:
         return Refusal(404, NO_SUCH_QUESTION)
     try:
-        answers: Sequence[Answer] = FORMS[activity.kind].answers_in(reply.words)
+        answers: Sequence[Answer] = FORMS[activity.kind].answers_in(activity, reply.given)
     except ValidationError as error:
         return Refusal(422, " ".join(error.messages))
     return Sent(reply.token_hash, activity, reply.key, tuple(answers))

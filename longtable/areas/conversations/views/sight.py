@@ -124,4 +124,19 @@ def _fresh_form(step: Step, given: Sequence[Contribution]) -> ReplyForm | None:
     if step.first.kind == Activity.Kind.WORD_CLOUD:
         free = MOST_WORDS - len(given)
         return WordsForm(step.first, left=free) if free > 0 else None
-    return FORMS[step.first.kind](step.first)
+    return (
+        _poll_form(step.first, given) if step.first.is_poll else FORMS[step.first.kind](step.first)
+    )
+
+
+def _poll_form(activity: Activity, given: Sequence[Contribution]) -> ReplyForm | None:
+    """The form with the guest's answer in it; none once an answer is final."""
+    if not given:
+        return FORMS[activity.kind](activity)
+    if not activity.can_change:
+        return None
+    standing = given[-1]
+    picked: list[int] | int | None = standing.picked
+    if activity.kind == Activity.Kind.SINGLE_CHOICE:
+        picked = standing.picked[0] if standing.picked else None
+    return FORMS[activity.kind](activity, initial={"picked": picked, "rating": standing.rating})

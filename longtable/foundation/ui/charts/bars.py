@@ -14,12 +14,21 @@ LABEL_LINES = 2
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. `colour` (#RRGGBB) and `shape` mark a sector; both empty is the plain look."""
+    """One bar. `colour` (#RRGGBB) and `shape` mark a sector; both empty is the plain look.
+
+    `told` is written beside it in place of its value, such as '12 (40%)'.
+    """
 
     label: str
     value: float
     colour: str = ""
     shape: str = ""
+    told: str = ""
+
+    @property
+    def figure(self) -> str:
+        """What is written beside it."""
+        return self.told or figure(self.value)
 
 
 @dataclass(frozen=True)
@@ -60,12 +69,12 @@ def bar_chart(
         description=description,
         svg=draw("ui/charts/bars.svg", title, description, bottom + 2, bars=drawn, plain=BRAND),
         headers=(labelled, unit[:1].upper() + unit[1:]),
-        rows=table([(bar.label, figure(bar.value)) for bar in bars]),
+        rows=table([(bar.label, bar.figure) for bar in bars]),
     )
 
 
 def _stacked(bars: Sequence[Bar], full: float) -> list[Drawn]:
-    widest = max((lettering.width(figure(bar.value), SIZE) for bar in bars), default=0.0)
+    widest = max((lettering.width(bar.figure, SIZE) for bar in bars), default=0.0)
     room = WIDTH - widest - 8
     most = max([full, *(bar.value for bar in bars)]) or 1
     drawn: list[Drawn] = []
@@ -83,7 +92,7 @@ def _placed(bar: Bar, top: float, length: float) -> Drawn:
         Line(indent, top + LEADING * (row + 1) - 4, text, SIZE) for row, text in enumerate(texts)
     )
     bar_top = top + LEADING * len(texts) + 2
-    value = Line(length + 6, bar_top + THICKNESS - 2.5, figure(bar.value), SIZE, weight=700)
+    value = Line(length + 6, bar_top + THICKNESS - 2.5, bar.figure, SIZE, weight=700)
     return Drawn(
         lines=lines,
         value=value,

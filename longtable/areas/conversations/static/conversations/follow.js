@@ -265,18 +265,23 @@
   }
 
   /* Words go to the outbox, which sends them also later; everything else is an ordinary post. */
-  async function sendLetter(form) {
-    const letter = outbox.letterOf(form);
-    if (!letter.words.length) return send(form);
+  async function sendLetter(form, button) {
+    const letter = outbox.letterOf(form, button);
+    if (outbox.isEmpty(letter)) return send(form, button);
     say(form, SENDING);
     const outcome = await outbox.send(letter);
-    if (!outcome.reason) form.reset();
+    if (!outcome.reason) form.dataset.letterOf ? press(form, button) : form.reset();
     tell(letter, outcome);
+  }
+
+  function press(form, button) {
+    if (!button?.hasAttribute("aria-pressed")) return;
+    for (const one of form.querySelectorAll("[aria-pressed]")) one.ariaPressed = `${one === button}`;
   }
 
   function tell(letter, { saved, waiting, reason, lookWithin = 0 }) {
     const form = main.querySelector(`form[data-letter="${letter.activity}"]`) || root();
-    if (waiting) return say(form, WAITING.replace("…", letter.words.join(", ")));
+    if (waiting) return say(form, WAITING.replace("…", letter.told));
     say(form, saved ? SAVED : reason);
     if (saved) setTimeout(() => showOwn(letter), Math.random() * lookWithin * 1000);
   }
@@ -330,7 +335,7 @@
     isSending = true;
     sendings += 1;
     if (event.submitter?.hasAttribute("data-leaves")) outbox.forget();
-    await (form.dataset.letter ? sendLetter(form) : send(form, event.submitter));
+    await (form.dataset.letter ? sendLetter(form, event.submitter) : send(form, event.submitter));
     isSending = false;
     follow();
   });

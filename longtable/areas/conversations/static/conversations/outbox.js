@@ -31,23 +31,45 @@ window.longtableOutbox = (() => {
       // see above
     }
   }
-  const same = (one) => (other) => one.key === other.key && `${one.words}` === `${other.words}`;
+  const contentOf = ({ words, picked, rating }) => JSON.stringify({ words, picked, rating });
+  const same = (one) => (other) => one.key === other.key && contentOf(one) === contentOf(other);
+  /* A newer answer to a poll takes the place of one that still waits. */
+  const inPlaceOf = (one) => (other) =>
+    same(one)(other) || (!one.words && one.to === other.to && one.activity === other.activity);
   const drop = (letter) => keep(waiting().filter((other) => !same(letter)(other)));
 
-  function letterOf(form) {
-    const fields = [...form.querySelectorAll("textarea, input:not([type=hidden])")];
-    return {
+  function letterOf(form, button) {
+    const letter = {
       to: form.dataset.letterTo,
       activity: Number(form.dataset.letter),
       key: form.elements.key.value,
-      words: fields.map((field) => field.value.trim()).filter(Boolean),
       at: Date.now(),
     };
+    if (form.dataset.letterOf) return { ...letter, key: newKey(), ...pickedIn(form, button) };
+    const fields = [...form.querySelectorAll("textarea, input:not([type=hidden])")];
+    const words = fields.map((field) => field.value.trim()).filter(Boolean);
+    return { ...letter, words, told: words.join(", ") };
   }
 
+  /* Each answer to a poll has a key of its own: going back to an earlier one is a change too. */
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  function pickedIn(form, button) {
+    const kind = form.dataset.letterOf;
+    const chosen = [...form.querySelectorAll(`input[name="${kind}"]:checked`)];
+    const values = (button?.name === kind ? [button] : chosen).map((one) => Number(one.value));
+    const told = button?.name === kind ? button.textContent.trim() : "";
+    return kind === "rating" ? { rating: values[0], told } : { picked: values, told };
+  }
+
+  const isEmpty = ({ words, picked, rating }) => !(words || picked || [rating ?? []].flat()).length;
+
   /* {saved}, {waiting} or {reason}; for what was saved, within how many seconds to look again. */
-  async function post({ to, activity, key, words }) {
-    const body = JSON.stringify({ activity, key, words });
+  async function post({ to, activity, key, words, picked, rating }) {
+    const body = JSON.stringify({ activity, key, words, picked, rating });
     const headers = { "Content-Type": "application/json" };
     let response;
     try {
@@ -63,7 +85,7 @@ window.longtableOutbox = (() => {
   }
 
   async function send(letter) {
-    keep([...waiting().filter((other) => !same(letter)(other)), letter]);
+    keep([...waiting().filter((other) => !inPlaceOf(letter)(other)), letter]);
     const outcome = await post(letter);
     if (!outcome.waiting) drop(letter);
     return outcome;
@@ -75,6 +97,7 @@ window.longtableOutbox = (() => {
     isTrying = true;
     const mine = waiting().filter((letter) => location.pathname.startsWith(placeOf(letter)));
     for (const letter of mine) {
+      if (!waiting().some(same(letter))) continue;
       const outcome = await post(letter);
       if (outcome.waiting) break;
       drop(letter);
@@ -92,5 +115,5 @@ window.longtableOutbox = (() => {
   setInterval(() => waiting().length && sendWaiting(), TRY_AGAIN);
   setTimeout(sendWaiting);
 
-  return { letterOf, send, forget };
+  return { letterOf, isEmpty, send, forget };
 })();

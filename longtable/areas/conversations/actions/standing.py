@@ -1,0 +1,59 @@
+"""What guests have answered to polls so far: a new answer replaces it, or is refused."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from longtable.areas.conversations.models import Activity, Contribution, Participant
+from longtable.areas.conversations.rules.guests import check_answer_poll
+
+Place = tuple[int, int | None]  # an activity and a guest
+GONE = (Contribution.Status.REPLACED, Contribution.Status.SET_ASIDE)
+
+
+class Standing:
+    """Answers of some guests to some polls in the round that each poll is in.
+
+    `given` holds those that count; `answered` also where a guest withdrew theirs. Whoever asks
+    holds the guests' rows, so that nothing of theirs changes meanwhile.
+    """
+
+    def __init__(self, given: dict[Place, list[int]], answered: set[Place]) -> None:
+        self.given, self.answered = given, answered
+
+    @classmethod
+    def of(cls, activities: Iterable[Activity], guests: Iterable[Participant]) -> "Standing":
+        """Read what stands. One query, none without a poll."""
+        rounds = {activity.pk: activity.round for activity in activities if activity.is_poll}
+        found = cls(defaultdict(list), set())
+        if not rounds:
+            return found
+        rows = Contribution.objects.filter(activity__in=rounds, participant__in=guests)
+        told = rows.exclude(status__in=GONE).order_by("pk")
+        for pk, poll, guest, number, status in told.values_list(
+            "pk", "activity_id", "participant_id", "round", "status"
+        ):
+            if number == rounds[poll]:
+                found.answered.add((poll, guest))
+                if status in Contribution.GIVEN:
+                    found.given[poll, guest].append(pk)
+        return found
+
+    def check(self, activity: Activity, guest: Participant) -> None:
+        """Refuse a second answer where the first one is final, also after it was withdrawn."""
+        check_answer_poll(activity, (activity.pk, guest.pk) in self.answered)
+
+    def replace(self, fresh: Sequence[Contribution]) -> None:
+        """Let what `fresh` stands for count no more. One query, none without a change."""
+        earlier = [pk for one in fresh for pk in self.given.get(_place(one), ())]
+        if earlier:
+            # A reset in the same moment has set some aside: those stay with their round.
+            still = Contribution.objects.filter(pk__in=earlier, status__in=Contribution.GIVEN)
+            still.update(status=Contribution.Status.REPLACED)
+
+    def verb(self, contribution: Contribution) -> str:
+        """What the record says of it: made, or changed."""
+        return "contribution.changed" if _place(contribution) in self.given else "contribution.made"
+
+
+def _place(contribution: Contribution) -> Place:
+    return contribution.activity_id, contribution.participant_id

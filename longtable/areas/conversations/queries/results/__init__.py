@@ -1,0 +1,56 @@
+"""Results of polls: counted afresh, with a chart and its table, or kept until they are revealed."""
+
+from dataclasses import dataclass
+
+from longtable.areas.conversations.models import Activity
+from longtable.areas.conversations.queries.results.counting import Counted, Tally, answers, counted
+from longtable.areas.conversations.queries.results.picturing import (
+    of_a_scale,
+    of_choices,
+    percent,
+)
+from longtable.foundation.ui.charts import Chart
+
+__all__ = ["Counted", "Poll", "Tally", "answers", "counted", "percent", "poll", "public_poll"]
+
+
+@dataclass(frozen=True)
+class Poll:
+    """What a screen shows of a poll.
+
+    `people` answered on phones. `charts` is empty while the results are hidden, and before the
+    first answer. `counted` is there for hosts alone as long as they are hidden.
+    """
+
+    activity: Activity
+    people: int
+    charts: tuple[Chart, ...] = ()
+    counted: Counted | None = None
+    is_hidden: bool = False
+
+    @property
+    def everybody(self) -> int:
+        """Who answered, with the hands counted for one answer each."""
+        hands = self.counted.hands if self.counted else 0
+        several = self.activity.kind == Activity.Kind.MULTIPLE_CHOICE
+        return self.people + (0 if several else hands)
+
+
+def poll(activity: Activity) -> Poll:
+    """The results as hosts see them, hidden or not."""
+    found = counted(activity)
+    answered = found.people or found.hands
+    return Poll(activity, found.people, _charts(found) if answered else (), found)
+
+
+def public_poll(activity: Activity) -> Poll:
+    """The results as guests and the big screen see them: only how many, until revealed."""
+    if activity.shows_results:
+        return poll(activity)
+    return Poll(activity, answers(activity).count(), is_hidden=True)
+
+
+def _charts(found: Counted) -> tuple[Chart, ...]:
+    if found.activity.kind in Activity.SCALES:
+        return (of_a_scale(found),)
+    return (of_choices(found),)
