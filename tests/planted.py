@@ -173,6 +173,7 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         "pk": talk.pk,
         "code": talk.join_code,
         "activity": activity.pk,
+        "kind": "single_choice",
         "contribution": said.pk,
         "ending": "csv",
         "batch": _waiting_file(activity).pk,

@@ -16,6 +16,7 @@ from longtable.areas.conversations.views import (
     panel,
     preparing,
     public,
+    run_order,
     write_up,
     you_said,
 )
@@ -60,6 +61,16 @@ hosts: list[URLPattern] = [
     path(f"{ONE}contributions/<int:contribution>/show/", hosting.show, name="show"),
     path(f"{ONE}questions/<int:contribution>/answer/", hosting.answer, name="answer"),
     path(f"{ONE}questions/<int:contribution>/put-back/", hosting.unanswer, name="unanswer"),
+]
+
+ORDER = f"{ONE}run-order/"
+hosts += [
+    path(ORDER, run_order.listing, name="run_order"),
+    path(f"{ORDER}add/<slug:kind>/", run_order.add, name="add_activity"),
+    path(f"{ORDER}<int:activity>/", run_order.change, name="change_activity"),
+    path(f"{ORDER}<int:activity>/duplicate/", run_order.duplicate, name="duplicate_activity"),
+    path(f"{ORDER}<int:activity>/remove/", run_order.remove, name="remove_activity"),
+    path(f"{ORDER}<int:activity>/move/", run_order.move, name="move_activity"),
 ]
 
 readers: list[URLPattern] = [

@@ -3,7 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from longtable.areas.conversations.models import Activity
+from longtable.areas.conversations.models import (
+    MOST_CORE_QUESTIONS,
+    MOST_SURVEY_QUESTIONS,
+    Activity,
+)
+
+# How many activities of each part the form holds; further ones belong to the run order alone.
+ROWS = {
+    Activity.Part.OPENING: 1,
+    Activity.Part.CORE: MOST_CORE_QUESTIONS,
+    Activity.Part.QUESTIONS: 1,
+    Activity.Part.SURVEY: MOST_SURVEY_QUESTIONS,
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +54,7 @@ class Plan:
     ask_the_panel: str = ""
     survey: tuple[Question, ...] = ()
 
-    def questions(self) -> dict[str, list[Question]]:
+    def questions(self) -> dict[Activity.Part, list[Question]]:
         """What is to be asked in each part that the form holds, blank rows included."""
         kind, part = Activity.Kind, Activity.Part
         return {
@@ -51,3 +63,20 @@ class Plan:
             part.QUESTIONS: [Question(self.ask_the_panel, kind.PANEL_QUESTIONS)],
             part.SURVEY: list(self.survey),
         }
+
+
+@dataclass(frozen=True)
+class ActivityPlan:
+    """One activity as its host wants it: what it asks, and how it is asked.
+
+    `most_choices` 0 means any number, `time_limit` is in seconds, None for none.
+    """
+
+    prompt: str
+    options: tuple[str, ...] = ()
+    low_label: str = ""
+    high_label: str = ""
+    most_choices: int = 0
+    hides_results: bool = False
+    can_change: bool = True
+    time_limit: int | None = None

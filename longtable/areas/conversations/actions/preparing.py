@@ -2,7 +2,8 @@
 
 from itertools import zip_longest
 
-from longtable.areas.conversations.actions.plan import Plan, Question
+from longtable.areas.conversations.actions.order import Order
+from longtable.areas.conversations.actions.plan import ROWS, Plan, Question
 from longtable.areas.conversations.models import Activity, Conversation, Speaker
 from longtable.areas.conversations.rules.preparing import (
     check_create,
@@ -72,44 +73,38 @@ def _seat_speakers(plan: Plan, conversation: Conversation) -> None:
 
 
 def _arrange_activities(plan: Plan, conversation: Conversation) -> None:
-    standing = list(conversation.activities.all())
-    wanted = plan.questions()
-    position = 0
-    for part in Activity.Part:
-        before = [activity for activity in standing if activity.part == part]
-        for kept in _arranged(conversation, part, before, wanted.get(part)):
-            kept.position = position = position + 1
-            kept.save()
+    """Ask what the plan asks. What it does not hold stays, and all stays where it stands."""
+    order = Order(conversation)
+    for part, questions in plan.questions().items():
+        standing = [one for one in order.activities if one.part == part][: ROWS[part]]
+        for activity, question in zip_longest(standing, questions):
+            new = Activity(conversation=conversation, part=part)
+            _settle(order, activity, question, new)
+    order.keep()
 
 
-def _arranged(
-    conversation: Conversation,
-    part: Activity.Part,
-    before: list[Activity],
-    questions: list[Question] | None,
-) -> list[Activity]:
-    """What is asked in `part` from now on. Steps that an area above runs stay as they are."""
-    if questions is None:
-        return before
-    rows = (
-        _settle(activity, question, Activity(conversation=conversation, part=part))
-        for activity, question in zip_longest(before, questions)
-    )
-    return [kept for kept in rows if kept]
-
-
-def _settle(activity: Activity | None, question: Question | None, new: Activity) -> Activity | None:
-    """The activity that asks `question` from now on; None when nothing is to be asked."""
+def _settle(
+    order: Order, activity: Activity | None, question: Question | None, new: Activity
+) -> None:
+    """Have `question` asked by `activity`, by a new one, or no longer."""
     wanted = question if question and question.prompt else None
-    if activity and (wanted is None or _differs(activity, wanted)):
-        check_reword(activity)
-    if wanted is None:
-        if activity:
-            activity.delete()
-        return None
-    kept = activity or new
-    kept.prompt, kept.kind = wanted.prompt, wanted.kind
-    return kept
+    if activity is None:
+        if wanted:
+            order.place(_asking(new, wanted))
+        return
+    if wanted and not _differs(activity, wanted):
+        return
+    check_reword(activity)
+    if wanted:
+        _asking(activity, wanted).save()
+    else:
+        order.take_out(activity)
+        activity.delete()
+
+
+def _asking(activity: Activity, question: Question) -> Activity:
+    activity.prompt, activity.kind = question.prompt, question.kind
+    return activity
 
 
 def _differs(activity: Activity, question: Question) -> bool:

@@ -1,7 +1,6 @@
 """Steps that an area above runs: it adds one to a conversation, rewords it, takes it out."""
 
-from django.db.models import F, Max
-
+from longtable.areas.conversations.actions.order import Order
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.preparing import check_add_step
 from longtable.foundation.audit.trail import Event, action, record
@@ -13,15 +12,15 @@ from longtable.foundation.partnerships.models import Membership
 def add_statements_step(*, actor: Membership, conversation: Conversation, prompt: str) -> Activity:
     """Add a step in which guests agree or disagree with statements, after the core questions."""
     rule = check_add_step(actor, conversation)
-    last = _last_before(conversation)
-    conversation.activities.filter(position__gt=last).update(position=F("position") + 1)
-    activity = Activity.objects.create(
+    activity = Activity(
         conversation=conversation,
         part=Activity.Part.STATEMENTS,
         kind=Activity.Kind.STATEMENTS,
         prompt=prompt,
-        position=last + 1,
     )
+    order = Order(conversation)
+    order.place(activity)
+    order.keep()
     record(Event("activity.added", actor, activity, rule))
     changed("conversation", str(conversation.pk))
     return activity
@@ -47,9 +46,3 @@ def take_out_step(*, actor: Membership, activity: Activity) -> None:
     conversation = activity.conversation_id
     activity.delete()
     changed("conversation", str(conversation))
-
-
-def _last_before(conversation: Conversation) -> int:
-    part = Activity.Part
-    earlier = conversation.activities.filter(part__in=(part.OPENING, part.CORE, part.STATEMENTS))
-    return earlier.aggregate(last=Max("position"))["last"] or 0

@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from longtable.areas.conversations.actions.plan import Plan, Question, SpeakerLine
+from longtable.areas.conversations.actions.plan import ROWS, Plan, Question, SpeakerLine
 from longtable.areas.conversations.models import (
     MOST_CORE_QUESTIONS,
     MOST_SURVEY_QUESTIONS,
@@ -149,7 +149,8 @@ def _slots(conversation: Conversation) -> dict[str, Any]:
     for activity in conversation.activities.annotate(is_answered=Exists(answers)):
         part = Activity.Part(activity.part)
         counted[part] += 1
-        found[single.get(part) or f"{part.value}_{counted[part]}"] = activity
+        if counted[part] <= ROWS.get(part, 0):
+            found[single.get(part) or f"{part.value}_{counted[part]}"] = activity
     return found
 
 

@@ -43,6 +43,8 @@ class Activity(PartnershipModel):
         CLOSED = "closed", "Closed"
 
     CHOICES = (Kind.SINGLE_CHOICE, Kind.MULTIPLE_CHOICE, Kind.RANKING)  # what has options
+    WORDS = ("prompt", "low_label", "high_label")  # what is asked, beside the options
+    SETTINGS = ("most_choices", "hides_results", "can_change", "time_limit")  # how it is asked
     SCALES = (Kind.RATING, Kind.PULSE)  # what is answered by a number from 1 to 5
 
     conversation = models.ForeignKey(
@@ -65,12 +67,19 @@ class Activity(PartnershipModel):
     closes_at = models.DateTimeField(null=True, blank=True)
     # A reset begins the next round; answers of earlier ones are set aside, not lost.
     round = models.PositiveSmallIntegerField(default=1)
+    # When a host last changed what it asks or how: pages that show it are then out of date.
+    changed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("position", "pk")
 
     def __str__(self) -> str:
         return self.prompt
+
+    def copy_for(self, conversation: Conversation, part: str) -> "Activity":
+        """The same question with the same settings, not yet stored, opened or answered."""
+        same = {name: getattr(self, name) for name in (*self.WORDS, *self.SETTINGS)}
+        return Activity(conversation=conversation, kind=self.kind, part=part, **same)
 
     @property
     def is_open(self) -> bool:

@@ -10,7 +10,7 @@ from django.db.models import Count, F, Max, Q, QuerySet, Sum
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation, HandCount
 from longtable.areas.conversations.queries.from_above import Beat, beats
-from longtable.areas.conversations.queries.steps import in_steps
+from longtable.areas.conversations.queries.steps import IN_ORDER, in_steps
 
 SHOWN = Q(contributions__status=Contribution.Status.SHOWN, contributions__round=F("round"))
 HIDDEN = Q(contributions__status=Contribution.Status.HIDDEN)
@@ -40,7 +40,7 @@ def pulse(conversation: Conversation) -> Pulse:
     joined = conversation.participants.count()
     is_open = tuple(activity for activity in activities if activity.is_open)
     above = beats(conversation, activities)
-    steps = f"{conversation.status}-{'-'.join(str(activity.pk) for activity in is_open)}"
+    steps = f"{conversation.status}-{'-'.join(_asked(activity) for activity in is_open)}"
     steps += "".join(f"-{pk}:{beat.page}" for pk, beat in sorted(above.items()))
     hands = _hands(activities)
     said = {
@@ -48,7 +48,17 @@ def pulse(conversation: Conversation) -> Pulse:
         for a in activities
     }
     hidden = [
-        (a.pk, a.status, a.prompt, a.hidden, above.get(a.pk, Beat()).everything) for a in activities
+        (
+            a.pk,
+            a.status,
+            a.is_over,
+            a.round,
+            a.position,
+            a.prompt,
+            a.hidden,
+            above.get(a.pk, Beat()).everything,
+        )
+        for a in activities
     ]
     return Pulse(
         steps=steps,
@@ -73,7 +83,13 @@ def _activities(conversation: Conversation) -> QuerySet[Any]:
         votes=Count("contributions__upvotes", filter=SHOWN, distinct=True),
         answered=Max("contributions__answered_at", filter=SHOWN),
         answers=Count("contributions__answered_at", filter=SHOWN),
-    )
+    ).order_by(*IN_ORDER)
+
+
+def _asked(activity: Activity) -> str:
+    """Its number, and a mark once it has been reset, changed by its host or given a time."""
+    later = (activity.round, activity.changed_at, activity.closes_at)
+    return f"{activity.pk}" if later == (1, None, None) else f"{activity.pk}.{mark(*later)}"
 
 
 def _readable(activity: Any) -> tuple[object, ...]:

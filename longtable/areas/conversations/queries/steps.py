@@ -7,6 +7,8 @@ from django.db.models import Case, Count, Q, QuerySet, When
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation, Participant
 
+# Said aloud because Django forgets a model's own order where it counts.
+IN_ORDER = ("position", "pk")
 GIVEN = Q(contributions__status__in=Contribution.GIVEN)
 
 
@@ -49,7 +51,7 @@ def activities_with_counts(conversation: Conversation) -> QuerySet[Activity]:
     return conversation.activities.annotate(
         people=Count("contributions__participant", distinct=True, filter=GIVEN),
         given=Count("contributions", filter=GIVEN),
-    )
+    ).order_by(*IN_ORDER)
 
 
 def steps(conversation: Conversation) -> list[Step]:

@@ -24,12 +24,17 @@ def convenors_host_conversations(member: Membership, conversation: Conversation)
     )
 
 
-def _hosts_edit_until_closing(member: Membership, conversation: Conversation) -> str:
+def why_not_edit(member: Membership, conversation: Conversation) -> str:
+    """Why `member` may not change `conversation` now; '' when they may."""
     if not_host := convenors_host_conversations(member, conversation):
         return not_host
     if conversation.status == Conversation.Status.CLOSED:
         return "This conversation has closed, so it can no longer be changed. Open it again first."
     return ""
+
+
+def _hosts_edit_until_closing(member: Membership, conversation: Conversation) -> str:
+    return why_not_edit(member, conversation)
 
 
 def _hosts_add_steps_before_it_is_published(member: Membership, conversation: Conversation) -> str:
@@ -47,7 +52,7 @@ def _hosts_delete_drafts(member: Membership, conversation: Conversation) -> str:
 
 
 def _questions_with_answers_keep_their_words(activity: Activity) -> str:
-    if activity.contributions.exists():
+    if activity.contributions.exists() or activity.hands.filter(count__gt=0).exists():
         return "This question has answers already, so it can no longer be changed or taken out."
     return ""
 
