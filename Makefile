@@ -5,17 +5,18 @@ PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 VENDOR := longtable/foundation/ui/static/vendor/govuk-frontend.css
 STATIC := longtable/staticfiles/staticfiles.json
+CATALOGUES := $(wildcard longtable/locale/*/LC_MESSAGES/django.po)
 STATIC_SOURCES := $(shell find longtable -path '*/static/*' -type f -not -path '*/vendor/*' 2>/dev/null)
 PYTEST := python -m pytest
 MODEL := build/models/all-MiniLM-L6-v2.safetensors
 CHROMIUM := $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)
 
-.PHONY: help install demo run test test-fast test-postgres test-browser browser check fix bench wheel lock clean
+.PHONY: help install demo run test test-fast test-postgres test-browser browser check fix messages bench wheel lock clean
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-install: .venv/installed $(STATIC) ## Set up everything in .venv; a second run does nothing
+install: .venv/installed $(STATIC) $(CATALOGUES:.po=.mo) ## Set up everything in .venv; a second run does nothing
 
 .venv/installed: requirements.txt pyproject.toml
 	@sh scripts/virtualenv.sh $(PYTHON)
@@ -34,6 +35,10 @@ $(VENDOR): node_modules/installed scripts/assets.py
 
 $(STATIC): $(VENDOR) $(STATIC_SOURCES)
 	@LONGTABLE_DATA_DIR=build/data python manage.py collectstatic --noinput --clear --verbosity 0
+	@touch $@
+
+%.mo: %.po .venv/installed scripts/translations.py
+	@python scripts/translations.py
 	@touch $@
 
 demo: install ## Seed a believable place and serve it on http://localhost:8000
@@ -76,6 +81,9 @@ fix: install ## Mend what can be mended by itself
 	ruff format .
 	djlint --quiet --reformat longtable
 	python scripts/settings_page.py
+
+messages: install ## Find new sentences of the pages, for whoever translates
+	@LONGTABLE_DATA_DIR=build/data python scripts/translations.py update
 
 bench: install ## Measure; writes the tables in docs/reference
 	@for bench in benchmarks/*/bench_*.py; do echo "== $$bench"; python $$bench --write || exit 1; done

@@ -12,6 +12,7 @@ from django.test import Client, TransactionTestCase
 from longtable.foundation.audit import guards
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
+from scripts import translations
 from tests.cast import Cast, assemble
 
 # No deadlines: machines are shared. In CI the same examples every time, so that a failure there
@@ -19,6 +20,11 @@ from tests.cast import Cast, assemble
 hypothesis.settings.register_profile("everywhere", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
+
+
+def pytest_configure() -> None:
+    """Compile the translations when they have changed, as `make install` would."""
+    translations.compile_all()
 
 
 @pytest.fixture(scope="session")

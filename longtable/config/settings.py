@@ -255,8 +255,15 @@ STORAGES = {
 MEDIA_ROOT = DATA_DIR / "uploads"
 
 LANGUAGE_CODE = "en-gb"
-# The interface speaks English so far; a page must not claim a language that it is not in.
+# Guests' pages; members' are English so far, and say so (foundation/ui/languages.py).
 LANGUAGES = [("en-gb", "English")]
+LOCALE_PATHS = [PACKAGE_DIR / "locale"]
+# Set when somebody chooses a language, and for nothing else.
+LANGUAGE_COOKIE_NAME = "longtable_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SECURE = HTTPS
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 # What people and partnerships can say they speak.
 SPOKEN_LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 TIME_ZONE = ENV.time_zone

@@ -10,6 +10,7 @@ from allauth.socialaccount.providers.openid_connect.views import callback
 from django.urls import include, path
 
 from longtable.foundation.accounts import views
+from longtable.foundation.ui.languages import in_members_language
 
 sign_in = views.SignIn.as_view()
 second_steps = [
@@ -40,6 +41,8 @@ second_steps = [
     path("passkeys/<int:pk>/rename/", webauthn.edit_webauthn, name="mfa_edit_webauthn"),
     path("passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
 ]
+for second_step_page in second_steps:
+    second_step_page.callback = in_members_language(second_step_page.callback)
 accounts = [
     path("login/", sign_in, name="account_login"),
     path("login/", sign_in, name="account_request_login_code"),

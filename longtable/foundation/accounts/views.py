@@ -21,6 +21,7 @@ from longtable.foundation.accounts.demo import demo_only
 from longtable.foundation.accounts.forms import AccountForm
 from longtable.foundation.accounts.models import Person
 from longtable.foundation.partnerships.queries import seats_of
+from longtable.foundation.ui.languages import in_members_language
 
 
 @method_decorator([rate_limit(action="login"), never_cache], name="dispatch")
@@ -47,6 +48,7 @@ def oidc_login(request: HttpRequest, provider_id: str) -> HttpResponse:
     return render(request, "accounts/to_organisation.html", {"address": response["Location"]})
 
 
+@in_members_language
 @never_cache
 @login_required
 @require_http_methods(["GET", "POST"])
@@ -64,6 +66,7 @@ def account(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/account.html", context)
 
 
+@in_members_language
 @login_required
 @require_POST
 def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
@@ -74,6 +77,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
     return redirect("account")
 
 
+@in_members_language
 @demo_only
 @never_cache
 @require_http_methods(["GET", "POST"])

@@ -1,4 +1,4 @@
-"""One channel for one audience: the whole state, its version, and everybody listening to it."""
+"""One channel for one audience in one language: its whole state, and who listens to it."""
 
 import asyncio
 import json
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ObjectDoesNotExist
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import close_old_connections
+from django.utils.translation import override
 
 from longtable.foundation.live import registry
 from longtable.foundation.live.stream import Message, Stream
@@ -41,11 +42,12 @@ class Pace:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Which state: a kind of channel, a key within it, and who is looking."""
+    """Which state: a kind of channel, a key within it, who is looking, and in which language."""
 
     kind: str
     key: str
     audience: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,8 @@ def _form(version: int, content: bytes) -> Form:
 def _content(name: Name) -> tuple[bytes, bytes]:
     close_old_connections()
     try:
-        snapshot = registry.build(name.kind, name.key, name.audience)
+        with override(name.language):
+            snapshot = registry.build(name.kind, name.key, name.audience)
         lasting = snapshot.pop("lasting", {})
         return _as_json(snapshot), _as_json(lasting)
     finally:

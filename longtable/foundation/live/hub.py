@@ -85,14 +85,14 @@ class Hub:
             else:
                 await _state(question, channel, send)
         except Refusal as refusal:
-            body = json.dumps({"error": refusal.sentence}).encode()
+            body = json.dumps({"error": str(refusal.sentence)}).encode()
             await answer(send, refusal.status, body, refusal.headers)
 
     async def _channel(self, question: Question) -> Channel:
         if self._loop is None or self._executor is None:
             raise Refusal(503, "The server is stopping. Try again in a few seconds.")
         ticket = question.ticket
-        name = Name(ticket.kind, ticket.key, ticket.audience)
+        name = Name(ticket.kind, ticket.key, ticket.audience, ticket.language)
         channel = self.channels.get(name)
         if channel is None:
             channel = self.channels[name] = Channel(name, self.pace, self._executor)

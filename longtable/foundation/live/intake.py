@@ -14,7 +14,10 @@ from dataclasses import dataclass
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
+from django.conf import settings
 from django.db import close_old_connections
+from django.http import HttpRequest
+from django.utils.translation import get_language_from_request, gettext_lazy, override
 
 from longtable.foundation.live.answer import answer
 from longtable.foundation.live.question import Refusal
@@ -27,20 +30,25 @@ STORED_WITHIN_S = 30.0
 # Pages that show what was sent are dear: a crowd that sends at once looks again by and by.
 LOOKS_A_SECOND = 20
 JSON_TYPE = b"application/json"
-BUSY = "The server is busy, and this was not saved. It will be sent again in a moment."
-UNREADABLE = "This could not be read, and nothing was saved. Reload the page and send it again."
-TOO_LARGE = "This is too large to send here, and nothing was saved. Shorten it."
-TOO_SLOW = "This took too long to arrive, and nothing was saved. Send it again."
-TOO_OFTEN = "You have sent a lot in one minute. Wait a moment, then send this again."
+BUSY = gettext_lazy(
+    "The server is busy, and this was not saved. It will be sent again in a moment."
+)
+UNREADABLE = gettext_lazy(
+    "This could not be read, and nothing was saved. Reload the page and send it again."
+)
+TOO_LARGE = gettext_lazy("This is too large to send here, and nothing was saved. Shorten it.")
+TOO_SLOW = gettext_lazy("This took too long to arrive, and nothing was saved. Send it again.")
+TOO_OFTEN = gettext_lazy("You have sent a lot in one minute. Wait a moment, then send this again.")
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """What came: the groups of the address, the cookies, and the JSON object."""
+    """What came: the groups of the address, the cookies, the JSON object, and its language."""
 
     address: tuple[str, ...]
     cookies: dict[str, str]
     content: dict[str, Any]
+    language: str = settings.LANGUAGE_CODE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +56,8 @@ class Intake:
     """One kind of thing that crowds send.
 
     `read` turns a letter into an item and its sender (some text), or raises Refusal; it must not
-    touch the database. `store` gives None or a Refusal for each item, after its commit.
+    touch the database. `store` gives None or a Refusal for each item, after its commit; it runs
+    for people of several languages at once, so an item has to carry its letter's language.
     """
 
     path: re.Pattern[str]
@@ -76,7 +85,8 @@ class Post:
 
     async def take(self, letter: Letter) -> int:
         """Store what came; within how many seconds to look at the page again. Raises Refusal."""
-        sender, item = self.intake.read(letter)
+        with override(letter.language):
+            sender, item = self.intake.read(letter)
         self._bound(sender)
         try:
             outcome = asyncio.wrap_future(self.writer.put(item))
@@ -133,13 +143,17 @@ class PostRoom:
         self, scope: dict[str, Any], receive: Callable[[], Awaitable[dict[str, Any]]], send: Send
     ) -> None:
         """Take one thing that was sent; the answer is JSON: saved, or an error in plain words."""
+        language = settings.LANGUAGE_CODE
         try:
             post, address = self.find(scope) or _nothing_here()
             headers = _checked_headers(scope)
+            cookies = _cookies(headers)
+            language = _language(headers, cookies)
             content = _object(await _body(receive))
-            within = await post.take(Letter(address, _cookies(headers), content))
+            within = await post.take(Letter(address, cookies, content, language))
         except Refusal as refusal:
-            body = json.dumps({"error": refusal.sentence}).encode()
+            with override(language):
+                body = json.dumps({"error": str(refusal.sentence)}).encode()
             await answer(send, refusal.status, body, refusal.headers)
         else:
             await answer(send, 200, b'{"saved":true,"look_within":%d}' % within)
@@ -165,6 +179,14 @@ def _cookies(headers: dict[bytes, bytes]) -> dict[str, str]:
     except CookieError:
         return {}
     return {name: morsel.value for name, morsel in jar.items()}
+
+
+def _language(headers: dict[bytes, bytes], cookies: dict[str, str]) -> str:
+    """The one in which the page that sent this was rendered: the same rule as for pages."""
+    request = HttpRequest()
+    request.COOKIES = cookies
+    request.META["HTTP_ACCEPT_LANGUAGE"] = headers.get(b"accept-language", b"").decode("latin-1")
+    return get_language_from_request(request)
 
 
 async def _body(receive: Callable[[], Awaitable[dict[str, Any]]]) -> bytes:

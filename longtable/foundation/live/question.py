@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs
 
 from longtable.foundation.live import registry, token
 from longtable.foundation.live.stream import Connection
 from longtable.foundation.live.token import ExpiredTokenError, ForgedTokenError, Ticket
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 PATH = re.compile(r"/live/([A-Za-z0-9_-]{1,64})/([A-Za-z0-9_-]{1,64})/(stream|state)\Z")
 LONGEST_QUERY = 1000
@@ -18,7 +21,9 @@ EXTENSION = "longtable.connection"
 class Refusal(Exception):  # noqa: N818  # an answer, not an error: it says no and why
     """A request that gets no stream and no state."""
 
-    def __init__(self, status: int, sentence: str, *headers: tuple[bytes, bytes]) -> None:
+    def __init__(
+        self, status: int, sentence: "str | _StrPromise", *headers: tuple[bytes, bytes]
+    ) -> None:
         super().__init__(sentence)
         self.status = status
         self.sentence = sentence

@@ -4,7 +4,9 @@ import re
 import time
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core import signing
+from django.utils.translation import get_language
 
 # Longer than any one session and shorter than a working day: nobody's page expires during an
 # event, and somebody who leaves a partnership stops hearing it the same half day.
@@ -28,19 +30,21 @@ class Ticket:
     kind: str
     key: str
     audience: str
+    language: str
     expires: float
 
 
 def issue(kind: str, key: str, audience: str) -> str:
-    """A token that opens the channel for the next four hours.
+    """A token that opens the channel for the next four hours, in the language of the page.
 
     Whoever renders a page decides who its reader is; the hub only checks the signature. Raises
     ValueError for a name with anything but letters, digits, `-` and `_`.
     """
-    for word in (kind, key, audience):
+    language = get_language() or settings.LANGUAGE_CODE
+    for word in (kind, key, audience, language):
         if not WORD.match(word):
             raise ValueError(f"A live channel cannot be named {word!r}.")
-    return _signer().sign(f"{kind}.{key}.{audience}")
+    return _signer().sign(f"{kind}.{key}.{audience}.{language}")
 
 
 def read(token: str) -> Ticket:
@@ -51,13 +55,13 @@ def read(token: str) -> Ticket:
     if len(token) > LONGEST_TOKEN:
         raise ForgedTokenError
     try:
-        kind, key, audience = _signer().unsign(token).split(".")
-    except signing.BadSignature:
+        kind, key, audience, language = _signer().unsign(token).split(".")
+    except (signing.BadSignature, ValueError):
         raise ForgedTokenError from None
     expires = signing.b62_decode(token.rsplit(":", 2)[1]) + LIFETIME_S
     if expires <= time.time():
         raise ExpiredTokenError
-    return Ticket(kind, key, audience, expires)
+    return Ticket(kind, key, audience, language, expires)
 
 
 def _signer() -> signing.TimestampSigner:

@@ -13,6 +13,7 @@ from longtable.foundation.partnerships.models import Membership, Partnership
 from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.partnerships.posting_once import once
 from longtable.foundation.partnerships.scoping import within
+from longtable.foundation.ui.languages import speak_to_members
 
 View = Callable[..., HttpResponse]
 
@@ -39,6 +40,7 @@ def for_members(view: View) -> View:
         if seat is None:
             raise Http404("No such partnership, or you are not a member of it.")
         request.partnership, request.membership = seat.partnership, seat
+        speak_to_members(request)
         with within(seat.partnership):
             return once(request, lambda: _answer(view, request, args, kwargs))
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
-from longtable.foundation.ui import navigation
+from longtable.foundation.ui import languages, navigation
 from longtable.foundation.ui.colours import brand_colour_problem
 
 
@@ -16,6 +16,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     slug = getattr(partnership, "slug", "")
     return {
         "demo": settings.DEMO,
+        "languages": languages.choices(request),
         "partnership": partnership,
         "membership": getattr(request, "membership", None),
         "partnership_home": navigation.address("partnership", slug) if slug else "",

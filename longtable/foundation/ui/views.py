@@ -4,6 +4,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.ui import navigation
@@ -19,6 +22,13 @@ def home(request: HttpRequest) -> HttpResponse:
     seats = Membership.all_of(request.user) if request.user.is_authenticated else []
     tables = [(seat, navigation.address("partnership", seat.partnership.slug)) for seat in seats]
     return render(request, "ui/home.html", {"join": JOIN, "tables": tables})
+
+
+@csrf_exempt  # it changes no more than the language of the pages that this browser shows
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remember the language, and go back to the page where it was chosen."""
+    return set_language(request)
 
 
 @cache_control(public=True, max_age=DAY)

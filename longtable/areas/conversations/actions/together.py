@@ -4,6 +4,8 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.actions.standing import Standing
 from longtable.areas.conversations.actions.taking_part import WITHDRAWN
@@ -18,7 +20,7 @@ from longtable.foundation.audit.trail import Event, action, record_all
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.permission import NotAllowed
 
-NOT_JOINED = "You have not joined this conversation. Join it with its code first."
+NOT_JOINED = gettext_lazy("You have not joined this conversation. Join it with its code first.")
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy, override
 
 from longtable.areas.conversations.actions.answers import Answer
-from longtable.areas.conversations.actions.together import Sent, contribute_together
+from longtable.areas.conversations.actions.together import NOT_JOINED, Sent, contribute_together
 from longtable.areas.conversations.forms.answering import FORMS, Given
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.queries.entrance import conversation_by_code
@@ -20,8 +21,8 @@ from longtable.foundation.live.question import Refusal
 from longtable.foundation.partnerships.scoping import within
 
 PATH = re.compile(r"/c/([A-Z0-9]{6})/answers/")
-UNKNOWN = "There is no conversation with this code. Reload the page."
-NO_SUCH_QUESTION = "There is no such question here. Reload the page."
+UNKNOWN = gettext_lazy("There is no conversation with this code. Reload the page.")
+NO_SUCH_QUESTION = gettext_lazy("There is no such question here. Reload the page.")
 MOST_WORDS_A_LETTER = 10
 MOST_PICKED_A_LETTER = 100
 
@@ -35,6 +36,7 @@ class Reply:
     activity: int
     key: uuid.UUID
     given: Given
+    language: str
 
 
 def read(letter: Letter) -> tuple[str, Reply]:
@@ -45,7 +47,7 @@ def read(letter: Letter) -> tuple[str, Reply]:
     (code,) = letter.address
     secret = letter.cookies.get(seat.cookie_name(code), "")
     if not secret:
-        raise Refusal(403, "You have not joined this conversation. Join it with its code first.")
+        raise Refusal(403, NOT_JOINED)
     content = letter.content
     try:
         reply = Reply(
@@ -54,6 +56,7 @@ def read(letter: Letter) -> tuple[str, Reply]:
             activity=int(content["activity"]),
             key=uuid.UUID(content["key"]),
             given=_given(content),
+            language=letter.language,
         )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError):
         raise Refusal(400, UNREADABLE) from None
@@ -90,14 +93,15 @@ def _words(given: Any) -> tuple[str, ...]:
 
 
 def store(replies: Sequence[Reply]) -> list[Refusal | None]:
-    """Store them by conversation; several of one guest one after another."""
+    """Store them by conversation and language; several of one guest one after another."""
     outcomes: dict[int, Refusal | None] = {}
     for numbers in _rounds(replies):
         by_code = defaultdict(list)
         for number in numbers:
-            by_code[replies[number].code].append(number)
-        for code, same in by_code.items():
-            found = _store_one_conversations(code, [replies[number] for number in same])
+            by_code[replies[number].code, replies[number].language].append(number)
+        for (code, language), same in by_code.items():
+            with override(language):
+                found = _store_one_conversations(code, [replies[number] for number in same])
             outcomes |= dict(zip(same, found, strict=True))
     return [outcomes[number] for number in range(len(replies))]
 

@@ -6,6 +6,7 @@ their page's script. Without a script the same steps are in the page that Django
 
 from django.core.cache import cache
 from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from longtable.areas.conversations.models import Conversation, Participant
 from longtable.areas.conversations.queries import live
@@ -27,7 +28,7 @@ def steps_for_all(conversation: Conversation, beat: Pulse) -> str:
     Answers given later do not change it: whoever looks at them fetches them.
     """
     asked = [[f.value_from_object(one) for f in one._meta.concrete_fields] for one in beat.open]
-    name = f"conversations.steps.{conversation.pk}.{mark(beat.steps, asked)}"
+    name = f"conversations.steps.{conversation.pk}.{mark(beat.steps, asked)}.{get_language()}"
     found = cache.get_or_set(name, lambda: _render(conversation, beat), KEPT_S)
     return found or ""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.core.cache import cache
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from longtable.areas.conversations.forms.answering import (
     FORMS,
@@ -102,7 +103,7 @@ class Sight:
             return runner.for_guest(activity, self.secret).html
         if activity.kind == Activity.Kind.PANEL_QUESTIONS:
             return self._render(activity)
-        key = f"conversations.results.{activity.pk}.{self.beat.said[activity.pk]}"
+        key = f"conversations.results.{activity.pk}.{self.beat.said[activity.pk]}.{get_language()}"
         rendered = cache.get_or_set(key, lambda: self._render(activity), RENDERED_FOR)
         return rendered or SafeString("")
 

@@ -7,6 +7,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from longtable.foundation.live import token
 
@@ -23,7 +24,8 @@ def live_channel(kind: str, key: object, audience: str) -> dict[str, Any]:
     query = urlencode({"token": token.issue(kind, str(key), audience)})
     address = f"/live/{kind}/{key}"
     return {
-        "channel": f"{kind}.{key}.{audience}",
+        # A page whose reader has changed the language elsewhere is not renewed in another one.
+        "channel": f"{kind}.{key}.{audience}.{get_language()}",
         "stream": f"{address}/stream?{query}",
         "state": f"{address}/state?{query}",
     }

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 import time_machine
+from django.utils.translation import get_language, override
 
 from longtable.foundation.live import registry, token
 from longtable.foundation.live.tests.listening import QUICK, Board, Browser, hub_with
@@ -198,6 +199,33 @@ def test_audiences_and_keys_do_not_hear_each_other():
     assert {state["state"]["to"] for state in guest} == {"guest"}
     assert {state["state"]["to"] for state in host} == {"host"}
     assert [state["state"]["text"] for state in other] == ["two"]
+
+
+class Bilingual(Board):
+    """A board that says in which language it is built."""
+
+    def build(self, key: str, audience: str) -> registry.Snapshot:
+        snapshot = super().build(key, audience)
+        return {**snapshot, "html": {"in": get_language()}}
+
+
+def test_each_language_is_built_once_and_only_while_somebody_listens_in_it():
+    async def scenario():
+        board = Bilingual()
+        async with hub_with(board) as hub:
+            english = [Browser.asking(hub, "stream") for _ in range(3)]
+            await asyncio.gather(*(one.until("first") for one in english))
+            built_for_english_alone = board.built
+            with override("cy"):
+                welsh = Browser.asking(hub, "stream")
+            await welsh.until("first")
+            return built_for_english_alone, board.built, english[0].states, welsh.states
+
+    alone, together, english, welsh = run(scenario)
+
+    assert (alone, together) == (1, 2)
+    assert [state["html"] for state in english] == [{"in": "en-gb"}]
+    assert [state["html"] for state in welsh] == [{"in": "cy"}]
 
 
 def test_slow_client_skips_to_the_newest_state():

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from django.test import override_settings
+from django.utils.translation import override
 
 from longtable.foundation.live import token
 from longtable.foundation.live.token import ExpiredTokenError, ForgedTokenError
@@ -16,6 +17,13 @@ def test_token_carries_channel_and_audience():
     ticket = token.read(token.issue("conversation", "K4X9", "host"))
 
     assert (ticket.kind, ticket.key, ticket.audience) == ("conversation", "K4X9", "host")
+
+
+def test_token_carries_the_language_of_its_page():
+    with override("cy"):
+        made = token.issue("conversation", "K4X9", "guest")
+
+    assert token.read(made).language == "cy"
 
 
 def test_token_says_when_it_expires():

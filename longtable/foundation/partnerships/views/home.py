@@ -10,6 +10,7 @@ from longtable.foundation.partnerships import queries, whats_on
 from longtable.foundation.partnerships.access import MemberRequest, for_members
 from longtable.foundation.partnerships.models import Membership, Partnership
 from longtable.foundation.partnerships.pictures import CONTENT_TYPES
+from longtable.foundation.ui.languages import in_members_language
 
 
 @require_safe
@@ -26,6 +27,7 @@ def home(request: MemberRequest) -> HttpResponse:
     return render(request, "partnerships/home.html", context)
 
 
+@in_members_language
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
