@@ -5,6 +5,10 @@ from django.apps import AppConfig
 # How the record reads a verb between who acted and what on.
 PHRASES = {
     "contribution.shown_again": "showed again",
+    "contribution.changed": "changed their answer:",
+    "results.revealed": "revealed the results of",
+    "results.hidden": "hid the results of",
+    "hands.counted": "counted hands in the room for",
     "question.put_back": "marked as not answered",
     "question.upvoted": "added their voice to",
     "question.upvote_taken_back": "took their voice back from",

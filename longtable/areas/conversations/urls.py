@@ -57,6 +57,11 @@ hosts: list[URLPattern] = [
     path(f"{ONE}close/", hosting.close_conversation, name="close"),
     path(f"{ONE}activities/<int:activity>/open/", hosting.open_activity, name="open_activity"),
     path(f"{ONE}activities/<int:activity>/close/", hosting.close_activity, name="close_activity"),
+    path(f"{ONE}activities/<int:activity>/reveal/", hosting.reveal, name="reveal"),
+    path(
+        f"{ONE}activities/<int:activity>/hide-results/", hosting.hide_results, name="hide_results"
+    ),
+    path(f"{ONE}activities/<int:activity>/hands/", hosting.hands, name="hands"),
     path(f"{ONE}contributions/<int:contribution>/hide/", hosting.hide, name="hide"),
     path(f"{ONE}contributions/<int:contribution>/show/", hosting.show, name="show"),
     path(f"{ONE}questions/<int:contribution>/answer/", hosting.answer, name="answer"),

@@ -7,17 +7,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from longtable.areas.conversations.forms.hands import HandsForm
 from longtable.areas.conversations.forms.moderating import ShortAnswerForm
 from longtable.areas.conversations.models import Activity, Contribution, HideReason
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
 from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
-from longtable.areas.conversations.queries.results import Poll, poll
+from longtable.areas.conversations.queries.results import Poll, counted, pictured
 from longtable.areas.conversations.queries.steps import Step, steps
 from longtable.areas.conversations.rules.hosting import can_open
 from longtable.areas.conversations.rules.preparing import can_delete, can_edit, can_host
+from longtable.areas.conversations.rules.results import can_count_hands
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
+from longtable.foundation.partnerships.models import Membership
 
 LISTED = 200
 
@@ -36,9 +39,15 @@ def detail(request: HostRequest) -> HttpResponse:
 
 
 def console(
-    request: HostRequest, answering: Contribution | None = None, form: Any = None
+    request: HostRequest,
+    answering: Contribution | None = None,
+    form: Any = None,
+    hands: HandsForm | None = None,
 ) -> HttpResponse:
-    """The console; `answering` is the question whose short answer is being typed."""
+    """The console; `answering` is the question whose short answer is being typed.
+
+    `hands` are counts of hands that were refused.
+    """
     who, conversation = request.membership, request.conversation
     all_steps = steps(conversation)
     chosen = _chosen(all_steps, request.GET.get("step") or request.POST.get("step", ""))
@@ -58,8 +67,10 @@ def console(
         "steps": all_steps,
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
-        "answers": [_answers(activity) for activity in chosen.activities] if chosen else [],
-        "panel": _answers(panel) if panel else None,
+        "answers": [_answers(activity, who, hands) for activity in chosen.activities]
+        if chosen
+        else [],
+        "panel": _answers(panel, who) if panel else None,
         "answering": answering,
         "form": form,
         "answer_form": form
@@ -88,13 +99,14 @@ class Answers:
     more: int = 0
     html: str = ""
     poll: Poll | None = None
+    hands: HandsForm | None = None
 
 
-def _answers(activity: Any) -> Answers:
+def _answers(activity: Any, who: Membership, hands: HandsForm | None = None) -> Answers:
     if runner := runner_of(activity):
         return Answers(activity, html=runner.for_host(activity))
     if activity.is_poll:
-        return Answers(activity, poll=poll(activity))
+        return _poll_answers(activity, who, hands)
     if activity.kind == Activity.Kind.RATING:
         return Answers(activity, ratings=said.ratings(activity))
     given = said.contributions(activity).order_by("-created_at", "-pk")
@@ -102,6 +114,13 @@ def _answers(activity: Any) -> Answers:
         given = said.by_wish(said.contributions(activity))
     listed = list(given[:LISTED])
     return Answers(activity, listed=listed, more=max(0, activity.given - len(listed)))
+
+
+def _poll_answers(activity: Activity, who: Membership, hands: HandsForm | None) -> Answers:
+    found = counted(activity)
+    if hands is None or hands.poll != activity:
+        hands = HandsForm(found) if can_count_hands(who, activity) else None
+    return Answers(activity, poll=pictured(found), hands=hands)
 
 
 def _chosen(all_steps: list[Step], asked_for: str) -> Step | None:

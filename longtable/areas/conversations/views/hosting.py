@@ -2,10 +2,13 @@
 
 from django.http import Http404, HttpResponse
 
-from longtable.areas.conversations.actions import hosting, moderating
+from longtable.areas.conversations.actions import hosting, moderating, results
+from longtable.areas.conversations.forms.hands import HandsForm
 from longtable.areas.conversations.forms.moderating import HideForm, ShortAnswerForm
 from longtable.areas.conversations.models import Activity, Contribution
 from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.queries.results import counted
+from longtable.areas.conversations.rules.results import check_count_hands
 from longtable.areas.conversations.views.console import console
 from longtable.areas.conversations.views.hosts import HostRequest, for_host_posting, press
 
@@ -38,6 +41,32 @@ def close_activity(request: HostRequest, activity: int) -> HttpResponse:
     """Close a step."""
     who, found = request.membership, _activity(request, activity)
     return press(request, lambda: hosting.close_activity(actor=who, activity=found))
+
+
+@for_host_posting
+def reveal(request: HostRequest, activity: int) -> HttpResponse:
+    """Show everybody the results of a poll."""
+    who, found = request.membership, _activity(request, activity)
+    return press(request, lambda: results.reveal_results(actor=who, poll=found))
+
+
+@for_host_posting
+def hide_results(request: HostRequest, activity: int) -> HttpResponse:
+    """Keep the results of a poll from everybody but hosts."""
+    who, found = request.membership, _activity(request, activity)
+    return press(request, lambda: results.hide_results(actor=who, poll=found))
+
+
+@for_host_posting
+def hands(request: HostRequest, activity: int) -> HttpResponse:
+    """Keep the hands that were counted in the room."""
+    who, found = request.membership, _activity(request, activity)
+    check_count_hands(who, found)
+    form = HandsForm(counted(found), request.POST)
+    if not form.is_valid():
+        return console(request, hands=form)
+    counts = form.counts()
+    return press(request, lambda: results.count_hands(actor=who, poll=found, counts=counts))
 
 
 @for_host_posting

@@ -11,7 +11,17 @@ from longtable.areas.conversations.queries.results.picturing import (
 )
 from longtable.foundation.ui.charts import Chart
 
-__all__ = ["Counted", "Poll", "Tally", "answers", "counted", "percent", "poll", "public_poll"]
+__all__ = [
+    "Counted",
+    "Poll",
+    "Tally",
+    "answers",
+    "counted",
+    "percent",
+    "pictured",
+    "poll",
+    "public_poll",
+]
 
 
 @dataclass(frozen=True)
@@ -19,7 +29,7 @@ class Poll:
     """What a screen shows of a poll.
 
     `people` answered on phones. `charts` is empty while the results are hidden, and before the
-    first answer. `counted` is there for hosts alone as long as they are hidden.
+    first answer. `counted` is None while they are hidden from whoever looks.
     """
 
     activity: Activity
@@ -38,9 +48,13 @@ class Poll:
 
 def poll(activity: Activity) -> Poll:
     """The results as hosts see them, hidden or not."""
-    found = counted(activity)
+    return pictured(counted(activity))
+
+
+def pictured(found: Counted) -> Poll:
+    """What was counted, with its charts."""
     answered = found.people or found.hands
-    return Poll(activity, found.people, _charts(found) if answered else (), found)
+    return Poll(found.activity, found.people, _charts(found) if answered else (), found)
 
 
 def public_poll(activity: Activity) -> Poll:
