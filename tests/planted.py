@@ -29,6 +29,8 @@ from longtable.areas.diagnostic.models import (
     RoundAction,
     RoundInvitation,
 )
+from longtable.areas.registrations.models import Registration, RegistrationPage
+from longtable.areas.registrations.queries.links import token_of
 from longtable.areas.sensemaking.models import (
     Board,
     Placement,
@@ -98,6 +100,7 @@ def plant() -> Planted:
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
         written = _write_up(talk["pk"])
+        registered = _registration(talk["pk"])
         opinions = _opinion_map(sector, talk["pk"])
         diagnostic = _diagnostic(sector)
         sharing = plant_sharing(MARK, SECRET, alice)
@@ -121,6 +124,8 @@ def plant() -> Planted:
         "c/<str:code>/": talk,
         "d/<str:code>/": diagnostic,
         "m/<str:code>/": opinions,
+        "r/<str:code>/": registered,
+        "p/<slug:slug>/conversations/<int:conversation>/registration/": registered,
         "p/<slug:slug>/diagnostic/": diagnostic,
         "p/<slug:slug>/opinion-maps/": opinions,
         "p/<slug:slug>/themes/": sense,
@@ -177,6 +182,22 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         "contribution": said.pk,
         "ending": "csv",
         "batch": _waiting_file(activity).pk,
+    }
+
+
+def _registration(conversation_pk: int) -> dict[str, Any]:
+    page = RegistrationPage.objects.create(
+        conversation_id=conversation_pk, about=f"About {MARK}", place=f"Place {MARK}",
+        joining=f"Joining {SECRET}", places=1, announced_for="2027-01-05T10:00Z",
+    )  # fmt: skip
+    somebody = Registration.objects.create(
+        page=page, name=f"Registered {SECRET}", email=f"{SECRET}@example.org", status="registered"
+    )
+    return {
+        "conversation": conversation_pk,
+        "code": page.code,
+        "token": token_of(somebody),
+        "registration": somebody.pk,
     }
 
 

@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "longtable.areas.agreements",
     "longtable.areas.common_ground",
     "longtable.areas.diagnostic",
+    "longtable.areas.registrations",
     "longtable.areas.sensemaking",
     "longtable.areas.conversations",
     "django.contrib.auth",

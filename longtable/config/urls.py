@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("longtable.areas.conversations.urls")),
     path("", include("longtable.areas.agreements.urls")),
     path("", include("longtable.areas.common_ground.urls")),
+    path("", include("longtable.areas.registrations.urls")),
     path("", include("longtable.areas.sensemaking.urls")),
     path("", include("longtable.areas.diagnostic.urls")),
 ]

@@ -39,6 +39,7 @@ PUBLIC = {
     "join/": "guests enter a code",
     "c/<str:code>/": "guests and readers hold a conversation's code",
     "d/<str:code>/": "whoever answers holds a round's code or a link of their own",
+    "r/<str:code>/": "whoever registers holds a page's code, and whoever did a link of their own",
     "shared/": "which agreements exist, where a steward chose to name them",
     "m/<str:code>/": "whoever votes holds an opinion map's code",
 }
@@ -54,6 +55,7 @@ FOR_MEMBERS = (
     "p/<slug:slug>/conversations/",
     "p/<slug:slug>/conversations/<int:pk>/",
     "p/<slug:slug>/conversations/<int:pk>/present/",
+    "p/<slug:slug>/conversations/<int:conversation>/registration/",
     "p/<slug:slug>/diagnostic/",
     "p/<slug:slug>/diagnostic/<int:pk>/",
     "p/<slug:slug>/themes/",

@@ -8,6 +8,8 @@ REASONS = {
     "longtable/areas/diagnostic/queries/entrance.py": "a code or letter finds its partnership",
     "longtable/areas/common_ground/queries/letters.py": "the background has no scope",
     "longtable/areas/common_ground/tasks.py": "the background has no scope",
+    "longtable/areas/registrations/queries/entrance.py": "a code or task finds its partnership",
+    "longtable/areas/registrations/queries/letters.py": "the background has no scope",
     "longtable/areas/sensemaking/queries/entrance.py": "a channel finds its partnership",
     "longtable/areas/diagnostic/queries/places.py": "places that agreed to be compared",
     "longtable/areas/conversations/queries/entrance.py": "a code or channel finds its partnership",

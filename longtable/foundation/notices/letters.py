@@ -6,7 +6,7 @@ committed. The words are in `notices/email/<kind>.txt` (its first line is the su
 `notices/email/<kind>.html`, in the templates folder of the app that registers it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,16 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
+from django_tasks import default_task_backend
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter."""
+
+    name: str
+    content: bytes
+    content_type: str
 
 
 @dataclass(frozen=True)
@@ -23,6 +33,7 @@ class Letter:
     to: str
     context: Mapping[str, Any] = field(default_factory=dict)
     kind: str = ""
+    attachments: Sequence[Attachment] = ()
 
 
 Build = Callable[[int], Letter | None]
@@ -48,10 +59,17 @@ def has_left(kind: str, pk: int) -> None:
 
 
 def post(kind: str, pk: int) -> None:
-    """Send the letter of this kind about the row `pk`, once the transaction has committed."""
+    """Send the letter of this kind about the row `pk`, once the transaction has committed.
+
+    Where tasks are rows of the database, this one is stored with what it tells, or neither is: a
+    server that is killed in the next moment loses no letter.
+    """
     from longtable.foundation.notices.tasks import deliver  # tasks import this module
 
-    transaction.on_commit(lambda: deliver.enqueue(kind, pk))
+    if default_task_backend.supports_defer:
+        deliver.enqueue(kind, pk)
+    else:
+        transaction.on_commit(lambda: deliver.enqueue(kind, pk))
 
 
 def compose(kind: str, pk: int) -> EmailMultiAlternatives | None:
@@ -64,4 +82,6 @@ def compose(kind: str, pk: int) -> EmailMultiAlternatives | None:
     subject, _, text = render_to_string(f"{template}.txt", context).strip().partition("\n")
     message = EmailMultiAlternatives(subject.strip(), text.strip() + "\n", to=[letter.to])
     message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    for file in letter.attachments:
+        message.attach(file.name, file.content, file.content_type)
     return message

@@ -1,0 +1,1 @@
+"""Verbs: turning registration on, registering, telling people, forgetting them."""

@@ -1,0 +1,1 @@
+"""What is typed: by convenors, and by whoever registers."""

@@ -1,0 +1,1 @@
+"""Questions that read: from link to registration, lists, letters, the calendar file."""

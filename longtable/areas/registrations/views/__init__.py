@@ -1,0 +1,1 @@
+"""Pages: for whoever registers, and for convenors."""
