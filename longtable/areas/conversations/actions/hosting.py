@@ -1,10 +1,12 @@
 """Hosting: a host opens and closes the conversation and each activity."""
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from longtable.areas.conversations.actions.unlinking import unlink
 from longtable.areas.conversations.models import Activity, Conversation
+from longtable.areas.conversations.models.said import room_of
 from longtable.areas.conversations.rules.hosting import (
     check_close,
     check_close_activity,
@@ -13,6 +15,7 @@ from longtable.areas.conversations.rules.hosting import (
 )
 from longtable.areas.conversations.signals import conversation_closed, step_opened
 from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.live import unkept
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
 
@@ -38,6 +41,8 @@ def close_conversation(*, actor: Membership, conversation: Conversation) -> None
     _close(conversation.activities.filter(status=Activity.Status.OPEN))
     conversation.status, conversation.closed_at = Conversation.Status.CLOSED, timezone.now()
     conversation.save(update_fields=["status", "closed_at"])
+    if not conversation.keeps_words:
+        transaction.on_commit(lambda: unkept.empty(room_of(conversation.pk)))
     if conversation.is_anonymous:
         unlink(conversation=conversation)
     record(Event("conversation.closed", actor, conversation, rule))

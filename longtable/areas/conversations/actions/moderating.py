@@ -35,7 +35,7 @@ def show_contribution(*, actor: Membership, contribution: Contribution) -> None:
 @action
 def answer_question(*, actor: Membership, question: Contribution, answer: str = "") -> None:
     """Mark a question to the panel answered, with a short answer when there is one."""
-    rule = check_answer(actor, question)
+    rule = check_answer(actor, question, answer)
     question.answer, question.answered_at = answer, timezone.now()
     question.save(update_fields=["answer", "answered_at"])
     _note("question.answered", actor, question, rule)

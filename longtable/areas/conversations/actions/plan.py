@@ -48,6 +48,7 @@ class Plan:
     purpose: str
     starts_at: datetime
     names: str = "anonymous"
+    keeps_words: bool = True
     speakers: tuple[SpeakerLine, ...] = ()
     opening: str = ""
     core: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from longtable.areas.conversations.rules.preparing import (
     check_create,
     check_delete,
     check_edit,
+    check_keep,
     check_rename,
     check_reword,
 )
@@ -33,6 +34,7 @@ def edit_conversation(*, actor: Membership, conversation: Conversation, plan: Pl
     """Make it what `plan` says. Raises NotAllowed for a reworded answered question."""
     rule = check_edit(actor, conversation)
     check_rename(conversation, plan.names)
+    check_keep(conversation, plan.keeps_words)
     _carry_out(plan, conversation)
     record(Event("conversation.edited", actor, conversation, rule, _size(conversation)))
     conversation_edited.send(Conversation, conversation=conversation, actor=actor)
@@ -52,6 +54,7 @@ def delete_draft(*, actor: Membership, conversation: Conversation) -> None:
 def _carry_out(plan: Plan, conversation: Conversation) -> None:
     conversation.title, conversation.purpose = plan.title, plan.purpose
     conversation.starts_at, conversation.names = plan.starts_at, plan.names
+    conversation.keeps_words = plan.keeps_words
     conversation.save()
     _seat_speakers(plan, conversation)
     _arrange_activities(plan, conversation)

@@ -8,9 +8,10 @@ neither a key, nor an order, nor a time, nor an event of the record joins an ans
 
 import secrets
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, models, transaction
 
 from longtable.areas.conversations.models import Attendee, Conversation, Participant
 from longtable.areas.conversations.models.attendee import drawn
@@ -76,5 +77,6 @@ def _draw_attendees_anew(conversation: Conversation) -> None:
 def _empty_the_log() -> None:
     """Have SQLite's write-ahead log, which still holds the old rows, emptied into the file."""
     if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
+        # While somebody reads it cannot be; then the next checkpoint, a moment later, does it.
+        with suppress(OperationalError), connection.cursor() as cursor:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

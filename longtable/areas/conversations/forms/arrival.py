@@ -89,7 +89,11 @@ class JoinForm(PlainForm):
         super().__init__(*args, **kwargs)
         sectors: Any = self.fields["sector"]
         sectors.queryset = Sector.objects.all()
-        if conversation.names == Conversation.Names.ANONYMOUS:
+        if not conversation.keeps_words:
+            # Nothing is quoted, and the attendance is a number.
+            for name in ("organisation", "sector", "role", "consent"):
+                del self.fields[name]
+        if conversation.is_anonymous:
             del self.fields["name"]
             self.helper.build_default_layout(self)
         else:
@@ -98,14 +102,14 @@ class JoinForm(PlainForm):
     def arrival(self, token_hash: str) -> Arrival:
         """What was said at the door."""
         said = self.cleaned_data
-        organisation = " ".join(said["organisation"].split())
+        organisation = " ".join(said.get("organisation", "").split())
         return Arrival(
             token_hash=token_hash,
             name=" ".join(said.get("name", "").split()),
             organisation=organisation,
-            sector=said["sector"] or _sector_of(organisation),
-            role=" ".join(said["role"].split()),
-            consent=said["consent"],
+            sector=said.get("sector") or _sector_of(organisation),
+            role=" ".join(said.get("role", "").split()),
+            consent=said.get("consent", Consent.COUNT),
         )
 
 

@@ -22,6 +22,10 @@ from longtable.foundation.ui.forms import ClockInput, DayInput, PlainForm
 PANEL_PROMPT = "What would you like to ask the panel?"
 FEWEST_ROWS, MOST_ROWS = 3, 12
 STAYS = "It has answers already, so it stays as it is."
+KEEPS = [
+    ("yes", "It is kept, for the write-up"),
+    ("no", "Nothing said is kept: for peer support and other talk that stays in the room"),
+]
 NAMES_STAY = "Guests have been told this, so it stays as it is."
 SURVEY_KINDS = [
     (Activity.Kind.RATING.value, "Rating from 1 to 5"),
@@ -66,6 +70,18 @@ class ConversationForm(PlainForm):
         initial=Conversation.Names.ANONYMOUS.value,
         widget=forms.RadioSelect,
     )
+    keeps = forms.ChoiceField(
+        label="Is it kept what people say?",
+        help_text=(
+            "Where nothing is kept, words are shown to those in the room while it is open and are"
+            " gone when it closes. Only counts are stored: how many joined, how many answered, how"
+            " many chose what in a poll. The write-up then tells who came and what was asked."
+        ),
+        choices=KEEPS,
+        initial="yes",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     opening = _question("Opening question")
     opening.help_text = "Answered in one to three words, shown as a word cloud. Empty for none."
     ask_the_panel = forms.BooleanField(
@@ -93,6 +109,7 @@ class ConversationForm(PlainForm):
         """Lock what guests have been told or have answered."""
         if conversation.opened_at:
             self._lock("names", NAMES_STAY)
+            self._lock("keeps", NAMES_STAY)
         for name, activity in _slots(conversation).items():
             if activity.is_answered:
                 self._lock(name, STAYS)
@@ -102,6 +119,13 @@ class ConversationForm(PlainForm):
     def _lock(self, name: str, reason: str) -> None:
         self.fields[name].disabled = True
         self.fields[name].help_text = reason
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse names where nothing said is kept."""
+        said = super().clean() or {}
+        if said.get("keeps") == "no" and said.get("names") not in (None, "anonymous"):
+            self.add_error("names", "Where nothing said is kept, no names are asked. Choose that.")
+        return said
 
     @property
     def core_rows(self) -> list[forms.BoundField]:
@@ -123,6 +147,7 @@ class ConversationForm(PlainForm):
             purpose=clean["purpose"],
             starts_at=timezone.make_aware(starts),
             names=clean["names"],
+            keeps_words=clean["keeps"] != "no",
             speakers=speakers,
             opening=clean["opening"],
             core=tuple(clean[f"core_{n}"] for n in range(1, MOST_CORE_QUESTIONS + 1)),
@@ -168,6 +193,7 @@ def _told(conversation: Conversation) -> dict[str, Any]:
         "day": starts.date(),
         "clock": starts.time(),
         "names": conversation.names,
+        "keeps": "yes" if conversation.keeps_words else "no",
         "ask_the_panel": "ask_the_panel" in slots,
     }
 

@@ -1,6 +1,7 @@
 """Participant and what they give: contributions and upvotes."""
 
 import uuid
+from typing import Any
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -9,6 +10,8 @@ from django.utils import timezone
 from longtable.areas.conversations.models.activity import Activity
 from longtable.areas.conversations.models.conversation import Conversation
 from longtable.areas.conversations.models.importing import ContributionImport
+from longtable.areas.conversations.models.said import SaidField
+from longtable.foundation.live import unkept
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
@@ -121,7 +124,7 @@ class Contribution(PartnershipModel):
         blank=True,
         related_name="contributions",
     )
-    text = models.TextField(max_length=LONGEST_CONTRIBUTION, blank=True)
+    text = SaidField(max_length=LONGEST_CONTRIBUTION, blank=True)
     rating = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
     )
@@ -156,6 +159,14 @@ class Contribution(PartnershipModel):
 
     def __str__(self) -> str:
         return f"Contribution {self.pk}"
+
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Contribution":
+        """Add the words that memory alone holds, where nothing said is kept."""
+        row = super().from_db(db, field_names, values)
+        if row.__dict__.get("text") == "" and "submission_key" in row.__dict__:
+            row.text = unkept.words_of(str(row.submission_key))
+        return row
 
     @property
     def is_shown(self) -> bool:

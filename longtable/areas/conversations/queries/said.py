@@ -85,7 +85,9 @@ def contribution(conversation: Conversation, pk: int) -> Contribution | None:
 
 def words(activity: Activity) -> list[tuple[str, int]]:
     """The shown words of a word cloud with how often each was given, the most frequent first."""
-    return count_words(activity.contributions.filter(status=SHOWN).values_list("text", flat=True))
+    # Whole rows: where nothing said is kept, the words are not in the database.
+    given = activity.contributions.filter(status=SHOWN).order_by()
+    return count_words(one.text for one in given if one.text)
 
 
 def count_words(texts: Iterable[str]) -> list[tuple[str, int]]:

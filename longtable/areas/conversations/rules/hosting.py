@@ -2,8 +2,14 @@
 
 from longtable.areas.conversations.models import Activity, Conversation, WriteUp
 from longtable.areas.conversations.rules.preparing import convenors_host_conversations
+from longtable.foundation.live.serving import alone
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
+
+MEMORY_IS_NOT_SHARED = (
+    "What people say here is held in the memory of one process, but several serve this site, so it"
+    " cannot be opened. Ask whoever runs the site to let one process serve."
+)
 
 
 def _hosts_open_conversations(member: Membership, conversation: Conversation) -> str:
@@ -11,6 +17,8 @@ def _hosts_open_conversations(member: Membership, conversation: Conversation) ->
         return not_host
     if conversation.is_open:
         return "This conversation is open already."
+    if not conversation.keeps_words and not alone():
+        return MEMORY_IS_NOT_SHARED
     published = WriteUp.Status.PUBLISHED
     if WriteUp.objects.filter(conversation=conversation, status=published).exists():
         return "Its write-up is published, so this conversation cannot be opened again."

@@ -22,11 +22,13 @@ def _hosts_show_hidden_contributions(member: Membership, contribution: Contribut
     return ""
 
 
-def _hosts_answer_questions(member: Membership, question: Contribution) -> str:
+def _hosts_answer_questions(member: Membership, question: Contribution, answer: str = "") -> str:
     if not_host := convenors_host_conversations(member, question.activity.conversation):
         return not_host
     if question.activity.kind != Activity.Kind.PANEL_QUESTIONS:
         return "Only a question to the panel can be marked answered."
+    if answer and not question.activity.conversation.keeps_words:
+        return "Nothing said here is kept, so no answer is written down. Leave the box empty."
     return "" if question.is_shown else "This question is not shown, so it cannot be answered."
 
 

@@ -38,6 +38,8 @@ def _hosts_edit_until_closing(member: Membership, conversation: Conversation) ->
 
 
 def _hosts_add_steps_before_it_is_published(member: Membership, conversation: Conversation) -> str:
+    if not conversation.keeps_words:
+        return "Statements and votes on them would be kept, and nothing said here is."
     return convenors_host_conversations(member, conversation) or nothing_is_drafted_in_public(
         conversation
     )
@@ -54,6 +56,12 @@ def _hosts_delete_drafts(member: Membership, conversation: Conversation) -> str:
 def _questions_with_answers_keep_their_words(activity: Activity) -> str:
     if activity.contributions.exists() or activity.hands.filter(count__gt=0).exists():
         return "This question has answers already, so it can no longer be changed or taken out."
+    return ""
+
+
+def _keeping_is_settled_before_opening(conversation: Conversation, keeps_words: bool) -> str:
+    if conversation.opened_at and keeps_words != conversation.keeps_words:
+        return "Guests have been told whether it is kept what they say, so that stays as it is."
     return ""
 
 
@@ -78,4 +86,5 @@ can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
 can_add_step, check_add_step = can_and_check(_hosts_add_steps_before_it_is_published)
 can_delete, check_delete = can_and_check(_hosts_delete_drafts)
 can_reword, check_reword = can_and_check(_questions_with_answers_keep_their_words)
+can_keep, check_keep = can_and_check(_keeping_is_settled_before_opening)
 can_rename, check_rename = can_and_check(_names_are_settled_before_opening)

@@ -48,6 +48,8 @@ def _hosts_import_answers(actor: Membership | System, activity: Activity) -> str
         return not_host
     if activity.conversation.status == Conversation.Status.DRAFT:
         return "This conversation is still being prepared. Open it before answers are imported."
+    if not activity.conversation.keeps_words:
+        return "Nothing said in this conversation is kept, so no answers can be imported."
     if activity.part != Activity.Part.CORE:
         return "Answers can be imported to a core question only."
     return nothing_is_drafted_in_public(activity.conversation)

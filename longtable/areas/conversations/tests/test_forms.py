@@ -250,7 +250,8 @@ def test_conversation_form_shows_what_stands_and_locks_what_was_answered(at_the_
     form = ConversationForm(conversation=conversation)
 
     assert (form["core_1"].value(), form["core_2"].value()) == ("Who knocks?", "What else?")
-    assert [name for name, field in form.fields.items() if field.disabled] == ["names", "core_1"]
+    locked = [name for name, field in form.fields.items() if field.disabled]
+    assert locked == ["names", "keeps", "core_1"]
     assert form["clock"].value() == timezone.localtime(conversation.starts_at).time()
 
 

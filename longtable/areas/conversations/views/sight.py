@@ -103,6 +103,8 @@ class Sight:
             return runner.for_guest(activity, self.secret).html
         if activity.kind == Activity.Kind.PANEL_QUESTIONS:
             return self._render(activity)
+        if not activity.conversation.keeps_words:
+            return self._render(activity)
         key = f"conversations.results.{activity.pk}.{self.beat.said[activity.pk]}.{get_language()}"
         rendered = cache.get_or_set(key, lambda: self._render(activity), RENDERED_FOR)
         return rendered or SafeString("")

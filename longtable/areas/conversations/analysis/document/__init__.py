@@ -12,6 +12,7 @@ from longtable.areas.conversations.analysis.document.parts import (
     PanelSaid,
     Quote,
     Rated,
+    RunStep,
     Said,
 )
 from longtable.areas.conversations.analysis.document.said import OTHER, spoken_by, withheld
@@ -28,6 +29,7 @@ __all__ = [
     "PanelSaid",
     "Quote",
     "Rated",
+    "RunStep",
     "Said",
     "document",
     "spoken_by",

@@ -14,6 +14,7 @@ from longtable.areas.conversations.analysis.document.parts import (
     Opening,
     PanelSaid,
     Rated,
+    RunStep,
     Said,
 )
 from longtable.areas.conversations.analysis.document.said import read, told
@@ -67,6 +68,8 @@ def document(write_up: WriteUp) -> Document:
     material = _material(write_up)
     presenters, guests = _speakers(conversation)
     core, survey = _answered(material, Part.CORE), _answered(material, Part.SURVEY)
+    if not conversation.keeps_words:
+        core = survey = ()
     return Document(
         title=conversation.title,
         partnership=partnership.name,
@@ -88,6 +91,7 @@ def document(write_up: WriteUp) -> Document:
         thanks=blocks(write_up.thanks),
         grouping=write_up.grouping,
         added=write_up_parts(write_up),
+        run_order=() if conversation.keeps_words else _run_order(material),
         suggests=any(said.suggested for part in (*core, *survey) for said in part.said),
     )
 
@@ -99,13 +103,20 @@ def _material(write_up: WriteUp) -> Material:
         activities=list(conversation.activities.all()),
         people=people,
         attendees=rows.attendees(conversation),
-        given=rows.shown_contributions(conversation),
+        given=rows.shown_contributions(conversation) if conversation.keeps_words else {},
         answering=rows.people_answering(conversation),
-        bullets=rows.you_said(write_up),
+        bullets=rows.you_said(write_up) if conversation.keeps_words else {},
         points=rows.panel_points(write_up),
         shared=shared_by(people, conversation),
         told=told_from_above(write_up),
     )
+
+
+def _run_order(material: Material) -> tuple[RunStep, ...]:
+    """What was asked, in order, and how many answered: all that is told where nothing is kept."""
+    least = material.shared.threshold
+    answering = {pk: people for pk, people in material.answering.items() if people >= least}
+    return tuple(RunStep(each.prompt, answering.get(each.pk)) for each in material.activities)
 
 
 def _speakers(conversation: Conversation) -> tuple[tuple[str, ...], tuple[str, ...]]:

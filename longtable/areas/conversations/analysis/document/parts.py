@@ -110,8 +110,19 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class RunStep:
+    """One thing that was asked; `people` is how many answered, None when too few to say."""
+
+    prompt: str
+    people: int | None
+
+
+@dataclass(frozen=True)
 class Document:
-    """A whole write-up; `added` are parts by areas above."""
+    """A whole write-up; `added` are parts by areas above.
+
+    `run_order` is told in place of answers where nothing said was kept.
+    """
 
     title: str
     partnership: str
@@ -134,3 +145,4 @@ class Document:
     grouping: str
     suggests: bool
     added: tuple[WriteUpPart, ...] = ()
+    run_order: tuple[RunStep, ...] = ()

@@ -14,6 +14,7 @@
   const SENDING = "Sending…";
   const SAVED = "Saved. Thank you.";
   const WAITING = "Waiting for a connection: ‘…’. It is kept on this device and sent once the line is back.";
+  const WAITING_UNKEPT = "Waiting for a connection: ‘…’. This page holds it and sends it once the line is back. Do not close it.";
   const NOT_SENT = "Not sent: there is no connection just now. Your words are still here. Send it again.";
   const NOT_SAVED = "Not saved: the server could not take it. Your words are still here. Send it again.";
   const MOVED_ON = "The host has moved on. What you have typed is still here; copy it before you leave.";
@@ -281,7 +282,8 @@
 
   function tell(letter, { saved, waiting, reason, lookWithin = 0 }) {
     const form = main.querySelector(`form[data-letter="${letter.activity}"]`) || root();
-    if (waiting) return say(form, WAITING.replace("…", letter.told));
+    const held = letter.unkept ? WAITING_UNKEPT : WAITING;
+    if (waiting) return say(form, held.replace("…", letter.told));
     say(form, saved ? SAVED : reason);
     if (saved) setTimeout(() => showOwn(letter), Math.random() * lookWithin * 1000);
   }

@@ -12,20 +12,23 @@ window.longtableOutbox = (() => {
   const ANSWER_WITHIN = 20000;
   const NOT_NOW = [408, 429, 502, 503, 504];
 
-  /* Without storage (a private window) what waits lives as long as the page. */
+  /* Without storage (a private window) what waits lives as long as the page; so does always what is
+     said where nothing said is kept. */
   let kept = [];
+  let unkept = [];
   function waiting() {
     try {
       kept = JSON.parse(localStorage.getItem(STORE) || "[]");
     } catch {
       // keep what this page knows
     }
-    return kept.filter((letter) => Date.now() - letter.at < A_DAY);
+    return [...kept, ...unkept].filter((letter) => Date.now() - letter.at < A_DAY);
   }
   function keep(letters) {
-    kept = letters;
+    unkept = letters.filter((letter) => letter.unkept);
+    kept = letters.filter((letter) => !letter.unkept);
     try {
-      if (letters.length) localStorage.setItem(STORE, JSON.stringify(letters));
+      if (kept.length) localStorage.setItem(STORE, JSON.stringify(kept));
       else localStorage.removeItem(STORE);
     } catch {
       // see above
@@ -44,6 +47,7 @@ window.longtableOutbox = (() => {
       activity: Number(form.dataset.letter),
       key: form.elements.key.value,
       at: Date.now(),
+      unkept: form.hasAttribute("data-unkept"),
     };
     if (form.dataset.letterOf) return { ...letter, key: newKey(), ...pickedIn(form, button) };
     const fields = [...form.querySelectorAll("textarea, input:not([type=hidden])")];

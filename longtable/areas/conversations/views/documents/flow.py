@@ -13,6 +13,7 @@ from longtable.areas.conversations.analysis.document import (
     Breakdown,
     Document,
     Rated,
+    RunStep,
     Said,
 )
 from longtable.areas.conversations.queries.from_above import Listed, WriteUpPart
@@ -40,6 +41,7 @@ def flow(document: Document) -> el.Flow:
 def _elements(document: Document) -> Iterator[el.Element]:
     yield from _about(document)
     yield from _attendance(document)
+    yield from _run_order(document)
     yield from _opening(document)
     for number, question in enumerate(document.core, start=1):
         yield el.Heading(question.prompt, anchor=f"question-{number}")
@@ -105,6 +107,18 @@ def _breakdown(breakdown: Breakdown) -> el.Element:
     ]
     title = f"Who took part, by {trait}"
     return el.Picture(bar_chart(title=title, description="", bars=bars, unit="people"))
+
+
+def _run_order(document: Document) -> Iterator[el.Element]:
+    if not document.run_order:
+        return
+    yield el.Heading("What was asked", anchor="what-was-asked")
+    yield el.Paragraph("Nothing said in this conversation was kept.")
+    yield el.Bullets(tuple(_step(each) for each in document.run_order))
+
+
+def _step(step: RunStep) -> str:
+    return step.prompt if step.people is None else f"{step.prompt} {step.people:,} people answered."
 
 
 def _opening(document: Document) -> Iterator[el.Element]:
@@ -221,6 +235,12 @@ def _method(document: Document) -> Iterator[el.Element]:
             "Where a bullet under 'You said' stands in quotation marks, the program picked one "
             "person's exact words to stand for the group. A person wrote the other bullets."
         )
+    if document.run_order:
+        yield el.Paragraph(
+            "What people said was held in memory while the conversation was open, shown to those in"
+            " the room, and is gone. Only counts were stored."
+        )
+        return
     read = " A person has read all of it and published it." if document.published_on else ""
     yield el.Paragraph(
         "Quotes are the exact words of people who agreed to be quoted. What somebody withdraws "
