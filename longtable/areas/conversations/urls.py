@@ -13,9 +13,11 @@ from longtable.areas.conversations.views import (
     guest,
     hosting,
     importing,
+    moderating,
     panel,
     preparing,
     public,
+    questions,
     run_order,
     write_up,
     you_said,
@@ -34,6 +36,7 @@ guests: list[URLPattern] = [
     path("c/<str:code>/consent/", answering.consent, name="consent"),
     path("c/<str:code>/activities/<int:activity>/", answering.say, name="say"),
     path("c/<str:code>/activities/<int:activity>/said/", guest.what_others_said, name="said"),
+    path("c/<str:code>/activities/<int:activity>/own/", guest.what_i_said, name="own"),
     path("c/<str:code>/questions/<int:contribution>/voice/", answering.voice, name="voice"),
     path(
         "c/<str:code>/contributions/<int:contribution>/withdraw/",
@@ -62,10 +65,23 @@ hosts: list[URLPattern] = [
         f"{ONE}activities/<int:activity>/hide-results/", hosting.hide_results, name="hide_results"
     ),
     path(f"{ONE}activities/<int:activity>/hands/", hosting.hands, name="hands"),
-    path(f"{ONE}contributions/<int:contribution>/hide/", hosting.hide, name="hide"),
-    path(f"{ONE}contributions/<int:contribution>/show/", hosting.show, name="show"),
-    path(f"{ONE}questions/<int:contribution>/answer/", hosting.answer, name="answer"),
-    path(f"{ONE}questions/<int:contribution>/put-back/", hosting.unanswer, name="unanswer"),
+]
+
+SAID = f"{ONE}contributions/<int:contribution>/"
+QUESTION = f"{ONE}questions/<int:contribution>/"
+moderators: list[URLPattern] = [
+    path(f"{ONE}moderation/", moderating.choose, name="moderation"),
+    path(f"{ONE}queue/show-all/", moderating.show_all, name="show_all"),
+    path(f"{SAID}hide/", moderating.hide, name="hide"),
+    path(f"{SAID}show/", moderating.show, name="show"),
+    path(f"{SAID}looked-at/", moderating.look_at, name="look_at"),
+    path(f"{ONE}questions/merge/", questions.merge, name="merge"),
+    path(f"{QUESTION}answer/", questions.answer, name="answer"),
+    path(f"{QUESTION}put-back/", questions.unanswer, name="unanswer"),
+    path(f"{QUESTION}pin/", questions.pin, name="pin"),
+    path(f"{QUESTION}archive/", questions.archive, name="archive"),
+    path(f"{QUESTION}carry/", questions.carry, name="carry"),
+    path(f"{QUESTION}take-apart/", questions.take_apart, name="take_apart"),
 ]
 
 ORDER = f"{ONE}run-order/"
@@ -114,4 +130,4 @@ writing: list[URLPattern] = [
     path(f"{IMPORT}<int:batch>/take-back/", importing.take_back, name="import_take_back"),
 ]  # fmt: skip
 
-urlpatterns = [*guests, *hosts, *readers, *writing]
+urlpatterns = [*guests, *hosts, *moderators, *readers, *writing]

@@ -16,6 +16,7 @@ from longtable.areas.conversations.models import (
     Participant,
     Upvote,
 )
+from longtable.areas.conversations.queries.gate import gate_of
 from longtable.areas.conversations.rules.guests import (
     check_add,
     check_choose_consent,
@@ -122,6 +123,7 @@ def take_back_upvote(*, actor: Participant, question: Contribution) -> None:
     standing = Upvote.objects.filter(contribution=question, participant=actor).first()
     if standing:
         standing.delete()
+        Upvote.objects.filter(contribution__merged_into=question, participant=actor).delete()
         record(Event("question.upvote_taken_back", actor, question, rule))
         changed("conversation", str(actor.conversation_id))
 
@@ -138,6 +140,8 @@ def withdraw(*, actor: Participant, contribution: Contribution) -> None:
     contribution.text, contribution.rating, contribution.answer = "", None, ""
     contribution.picked = []
     contribution.save(update_fields=["status", "text", "rating", "picked", "answer"])
+    contribution.merged.update(merged_into=None)  # what was part of it stands by itself again
+    Upvote.objects.filter(through=contribution, participant=actor).delete()
     replaced = actor.contributions.filter(status=Contribution.Status.REPLACED)
     replaced.filter(activity=contribution.activity_id).update(rating=None, picked=[])
     record(Event("contribution.withdrawn", actor, contribution, rule))
@@ -188,7 +192,7 @@ def _store_one(
     check_add(actor, activity)
     standing = Standing.of([activity], [actor])
     standing.check(activity, actor)
-    contribution = answer.row(actor, activity, sent_key)
+    contribution = gate_of(activity.conversation).admit(answer.row(actor, activity, sent_key))
     contribution.save()
     standing.replace([contribution])
     verb = standing.verb(contribution)

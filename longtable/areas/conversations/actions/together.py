@@ -15,6 +15,7 @@ from longtable.areas.conversations.models import (
     Conversation,
     Participant,
 )
+from longtable.areas.conversations.queries.gate import gate_of
 from longtable.areas.conversations.rules.guests import check_add, check_contribute
 from longtable.foundation.audit.trail import Event, action, record_all
 from longtable.foundation.live.registry import changed
@@ -42,6 +43,7 @@ def contribute_together(*, conversation: Conversation, sent: Sequence[Sent]) -> 
     guests = _locked(conversation, {one.token_hash for one in sent})
     known = _known(guests, sent)
     standing = Standing.of({one.activity for one in sent}, guests.values())
+    gate = gate_of(conversation)
     fresh: list[tuple[Contribution, str]] = []
     reasons = []
     for one in sent:
@@ -51,6 +53,8 @@ def contribute_together(*, conversation: Conversation, sent: Sequence[Sent]) -> 
             reasons.append(str(refusal))
         else:
             reasons.append("")
+    for contribution, _ in fresh:
+        gate.admit(contribution)
     _save(fresh, standing)
     if fresh:
         changed("conversation", str(conversation.pk))

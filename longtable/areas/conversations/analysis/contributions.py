@@ -20,6 +20,8 @@ HEADINGS = (
     "May be quoted", "Hidden", "Upvotes", "Short answer", "Time", "Imported",
 )  # fmt: skip
 
+HIDDEN = {Contribution.Status.SHOWN.value: "No", Contribution.Status.HELD.value: "Waiting"}
+
 
 def contributions_table(conversation: Conversation) -> Iterator[Row]:
     """Headings, then a row for each contribution that was not withdrawn.
@@ -51,7 +53,7 @@ def _rest(said: Contribution) -> Row:
     votes = said.votes  # type: ignore[attr-defined]  # annotated by the query
     return [
         "Yes" if said.consent == Contribution.Consent.QUOTE else "No",
-        "No" if said.is_shown else "Yes",
+        HIDDEN.get(said.status, "Yes"),
         votes,
         said.answer if said.is_quotable else "",
         timezone.localtime(said.created_at).strftime("%Y-%m-%d %H:%M"),

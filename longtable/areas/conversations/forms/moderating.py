@@ -1,8 +1,9 @@
-"""What a host says when hiding something or answering a question."""
+"""What a moderator says: why something is hidden, when words wait, what the panel answered."""
 
 from django import forms
+from django.http import QueryDict
 
-from longtable.areas.conversations.models import HideReason
+from longtable.areas.conversations.models import Conversation, HideReason
 from longtable.foundation.ui.forms import PlainForm
 
 
@@ -10,6 +11,23 @@ class HideForm(PlainForm):
     """Why something is hidden, from the short list."""
 
     reason = forms.ChoiceField(choices=HideReason.choices)
+
+
+class ModerationForm(PlainForm):
+    """When words are moderated."""
+
+    moderation = forms.ChoiceField(choices=Conversation.Moderation.choices)
+
+
+class MergeForm(PlainForm):
+    """The questions that are ticked, by their numbers."""
+
+    merge = forms.TypedMultipleChoiceField(coerce=int)
+
+    def __init__(self, posted: QueryDict) -> None:
+        super().__init__(posted)
+        ticked = [pk for pk in posted.getlist("merge") if pk.isdigit() and len(pk) < 19]
+        self.fields["merge"].choices = [(pk, "") for pk in ticked]  # type: ignore[attr-defined]  # the field declared above
 
 
 class ShortAnswerForm(PlainForm):

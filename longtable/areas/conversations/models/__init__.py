@@ -24,7 +24,9 @@ from longtable.areas.conversations.models.conversation import (
     Speaker,
     SurveyLink,
 )
+from longtable.areas.conversations.models.crew import LONGEST_BACKSTAGE, Backstage, Helper
 from longtable.areas.conversations.models.importing import ContributionImport
+from longtable.areas.conversations.models.word_list import LONGEST_LIST, WordList
 from longtable.areas.conversations.models.write_up import (
     PanelPoint,
     WriteUp,
@@ -35,17 +37,21 @@ from longtable.areas.conversations.models.write_up import (
 __all__ = [
     "CODE_ALPHABET",
     "CODE_LENGTH",
+    "LONGEST_BACKSTAGE",
     "LONGEST_CONTRIBUTION",
+    "LONGEST_LIST",
     "LONGEST_OPTION",
     "MOST_CORE_QUESTIONS",
     "MOST_SURVEY_QUESTIONS",
     "Activity",
     "Attendee",
+    "Backstage",
     "Consent",
     "Contribution",
     "ContributionImport",
     "Conversation",
     "HandCount",
+    "Helper",
     "HideReason",
     "Option",
     "PanelPoint",
@@ -53,6 +59,7 @@ __all__ = [
     "Speaker",
     "SurveyLink",
     "Upvote",
+    "WordList",
     "WriteUp",
     "YouSaid",
     "YouSaidContribution",

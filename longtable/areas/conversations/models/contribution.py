@@ -134,10 +134,19 @@ class Contribution(PartnershipModel):
     consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     status = models.CharField(max_length=9, choices=Status, default=Status.SHOWN)
     hidden_reason = models.CharField(max_length=12, choices=HideReason, blank=True)
+    # It is shown, and a moderator has still to look at it.
+    unseen = models.BooleanField(default=False)
     # Made from the page's key and the words: the same answer posted twice is stored once.
     submission_key = models.UUIDField(default=uuid.uuid4)
     answer = models.TextField("short answer", max_length=1000, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    pinned_at = models.DateTimeField(null=True, blank=True)
+    archived_at = models.DateTimeField(null=True, blank=True)
+    # The write-up's next steps show it, read afresh.
+    carried_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="merged"
+    )
     created_at = models.DateTimeField(default=timezone.now)
     imported_in = models.ForeignKey(
         ContributionImport,
@@ -184,6 +193,10 @@ class Upvote(PartnershipModel):
 
     contribution = models.ForeignKey(Contribution, on_delete=models.CASCADE, related_name="upvotes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="upvotes")
+    # The question merged into this one by which the wish came; empty for a wish of their own.
+    through = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         constraints = (

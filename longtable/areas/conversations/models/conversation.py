@@ -38,6 +38,13 @@ class Conversation(PartnershipModel):
         FIRST_NAME = "first_name", "First names only"
         NAMED = "named", "Full names"
 
+    class Moderation(models.TextChoices):
+        """Whether a moderator looks at people's words, and when."""
+
+        OFF = "off", "Off: words are shown at once"
+        BEFORE = "before", "Before: words wait until a moderator shows them"
+        AFTER = "after", "After: words are shown at once, and listed until a moderator has looked"
+
     title = models.CharField(max_length=160)
     purpose = models.TextField(max_length=2000)
     starts_at = models.DateTimeField("date and time")
@@ -47,6 +54,7 @@ class Conversation(PartnershipModel):
     # False: words are held in memory while it is open, and stored nowhere.
     keeps_words = models.BooleanField(default=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)
+    moderation = models.CharField(max_length=6, choices=Moderation, default=Moderation.OFF)
     join_code = models.CharField(max_length=8, unique=True, default=new_join_code)
     created_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"

@@ -12,6 +12,7 @@ from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
 from longtable.foundation.partnerships.scoping import within
 
 KIND = "conversation"
+AUDIENCES = ("guest", "host", "moderator", "present")
 # A page that is fetched costs the server some 12 ms: a full room shares it out over time.
 PAGES_A_SECOND = 40
 
@@ -20,12 +21,12 @@ Shared = Callable[[Conversation, Pulse], str]
 
 
 def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
-    """The state of the conversation `key` for 'guest', 'host' or 'present'.
+    """The state of the conversation `key` for 'guest', 'host', 'moderator' or 'present'.
 
     `shared` renders what all guests see of the steps that are open.
     """
     conversation = conversation_of_channel(key)
-    if conversation is None or audience not in ("guest", "host", "present"):
+    if conversation is None or audience not in AUDIENCES:
         raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
     with within(conversation.partnership):
         beat = pulse(conversation)
@@ -34,7 +35,8 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
             if shared:
                 snapshot["lasting"] = {"page": beat.steps, "steps": shared(conversation, beat)}
             return snapshot
-        if audience == "host":
+        # A mark and no words: what may be read is decided by each page, each time it is fetched.
+        if audience in ("host", "moderator"):
             return {"state": {"page": beat.everything}, "html": {}}
         return _for_the_big_screen(conversation, beat)
 
@@ -42,6 +44,7 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
 def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:
     """Marks and counts: thousands may listen, and each fetches what it alone looks at."""
     said = {str(activity.pk): beat.said[activity.pk] for activity in beat.open}
+    said |= {f"own-{activity.pk}": beat.own[activity.pk] for activity in beat.open}
     counts = {f"count-{a.pk}": _so_far(beat.counts[a.pk]) for a in beat.open}
     return {
         "state": {

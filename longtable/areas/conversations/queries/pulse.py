@@ -12,8 +12,16 @@ from longtable.areas.conversations.models import Activity, Contribution, Convers
 from longtable.areas.conversations.queries.from_above import Beat, beats
 from longtable.areas.conversations.queries.steps import IN_ORDER, in_steps
 
-SHOWN = Q(contributions__status=Contribution.Status.SHOWN, contributions__round=F("round"))
+SHOWN = Q(
+    contributions__status=Contribution.Status.SHOWN,
+    contributions__round=F("round"),
+    contributions__merged_into=None,
+    contributions__archived_at=None,
+)
 HIDDEN = Q(contributions__status=Contribution.Status.HIDDEN)
+HELD = Q(contributions__status=Contribution.Status.HELD)
+UNSEEN = Q(contributions__status=Contribution.Status.SHOWN, contributions__unseen=True)
+ASIDE = Q(contributions__archived_at__isnull=False) | Q(contributions__merged_into__isnull=False)
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Pulse:
     steps: str
     said: dict[int, str]
     counts: dict[int, int]
+    own: dict[int, str]
     open: tuple[Activity, ...]
     everything: str
     joined: int
@@ -41,6 +50,8 @@ def pulse(conversation: Conversation) -> Pulse:
     is_open = tuple(activity for activity in activities if activity.is_open)
     above = beats(conversation, activities)
     steps = f"{conversation.status}-{'-'.join(_asked(activity) for activity in is_open)}"
+    if conversation.moderation == Conversation.Moderation.BEFORE:
+        steps += "-before"
     steps += "".join(f"-{pk}:{beat.page}" for pk, beat in sorted(above.items()))
     hands = _hands(activities)
     said = {
@@ -55,7 +66,7 @@ def pulse(conversation: Conversation) -> Pulse:
             a.round,
             a.position,
             a.prompt,
-            a.hidden,
+            *_out_of_sight(a),
             above.get(a.pk, Beat()).everything,
         )
         for a in activities
@@ -64,8 +75,9 @@ def pulse(conversation: Conversation) -> Pulse:
         steps=steps,
         said=said,
         counts={a.pk: above[a.pk].people if a.pk in above else a.shown for a in activities},
+        own={a.pk: mark(a.pk, a.held, a.hidden) for a in activities},
         open=is_open,
-        everything=mark(conversation.title, steps, said, hidden, joined),
+        everything=mark(conversation.title, conversation.moderation, steps, said, hidden, joined),
         joined=joined,
     )
 
@@ -80,6 +92,12 @@ def _activities(conversation: Conversation) -> QuerySet[Any]:
         shown=Count("contributions", filter=SHOWN, distinct=True),
         shown_sum=Sum("contributions__pk", filter=SHOWN, distinct=True),
         hidden=Sum("contributions__pk", filter=HIDDEN, distinct=True),
+        held=Sum("contributions__pk", filter=HELD, distinct=True),
+        unseen=Sum("contributions__pk", filter=UNSEEN, distinct=True),
+        aside=Sum("contributions__pk", filter=ASIDE, distinct=True),
+        carried=Max("contributions__carried_at"),
+        pinned=Max("contributions__pinned_at", filter=SHOWN),
+        pins=Count("contributions__pinned_at", filter=SHOWN),
         votes=Count("contributions__upvotes", filter=SHOWN, distinct=True),
         answered=Max("contributions__answered_at", filter=SHOWN),
         answers=Count("contributions__answered_at", filter=SHOWN),
@@ -93,10 +111,16 @@ def _asked(activity: Activity) -> str:
 
 
 def _readable(activity: Any) -> tuple[object, ...]:
-    votes = (activity.votes, activity.answered, activity.answers)
+    votes = (activity.votes, activity.answered, activity.answers, activity.pinned, activity.pins)
     open_to_all = (activity.shows_results, activity.round)
     shown = (activity.shown, activity.shown_sum)
     return (activity.pk, activity.prompt, *shown, *votes, *open_to_all)
+
+
+def _out_of_sight(activity: Any) -> tuple[object, ...]:
+    """What only hosts and moderators see."""
+    waiting = (activity.hidden, activity.held, activity.unseen)
+    return (*waiting, activity.aside, activity.carried)
 
 
 def _hands(activities: Iterable[Activity]) -> dict[int, list[tuple[object, ...]]]:

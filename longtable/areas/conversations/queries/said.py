@@ -5,7 +5,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, QuerySet
+from django.db import models
+from django.db.models import Count, F, Prefetch, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from longtable.areas.conversations.models import (
     Activity,
@@ -17,6 +19,7 @@ from longtable.areas.conversations.models import (
 )
 
 SHOWN = Contribution.Status.SHOWN
+PINNED = F("pinned_at").desc(nulls_last=True)
 EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
@@ -34,16 +37,46 @@ def shown(activity: Activity) -> QuerySet[Contribution]:
     return contributions(activity).filter(status=SHOWN).order_by("-created_at", "-pk")
 
 
-def questions(activity: Activity) -> QuerySet[Contribution]:
-    """Questions to the panel that anybody may read, those most wished for first."""
-    return by_wish(shown(activity))
+class Sort(models.TextChoices):
+    """How a guest may sort the questions to the panel; what is pinned is always first."""
+
+    WISHED = "wished", _("Most wished for")
+    NEWEST = "newest", _("Newest")
+    ANSWERED = "answered", _("Answered")
+
+
+def questions(activity: Activity, sort: str = Sort.WISHED) -> QuerySet[Contribution]:
+    """Questions to the panel that anybody may read: not those put aside or part of another."""
+    standing = shown(activity).filter(archived_at=None, merged_into=None)
+    if sort == Sort.ANSWERED:
+        return standing.filter(answered_at__isnull=False).order_by(PINNED, "-answered_at", "-pk")
+    if sort == Sort.NEWEST:
+        return standing.order_by(PINNED, "-created_at", "-pk")
+    return by_wish(standing)
 
 
 def by_wish(given: QuerySet[Contribution]) -> QuerySet[Contribution]:
-    """Waiting before answered, then by upvotes, then by age."""
+    """Pinned first, waiting before answered, then by upvotes, then by age."""
     waiting_first = F("answered_at").asc(nulls_first=True)
     by_votes: Any = "-votes"  # an annotation, which the type plugin cannot see from here
-    return given.order_by(waiting_first, by_votes, "created_at", "pk")
+    return given.order_by(PINNED, waiting_first, by_votes, "created_at", "pk")
+
+
+def with_parts(questions: QuerySet[Contribution]) -> QuerySet[Contribution]:
+    """`questions` without those that are part of another, each with its `parts`; for hosts."""
+    parts = Contribution.objects.order_by("created_at", "pk")
+    return questions.filter(merged_into=None).prefetch_related(
+        Prefetch("merged", queryset=parts, to_attr="parts")
+    )
+
+
+def most_wished_first(conversation: Conversation, picked: Iterable[int]) -> list[Contribution]:
+    """The questions with these numbers, the one that most people wish for first."""
+    found = Contribution.objects.filter(
+        activity__conversation=conversation, pk__in=list(picked)
+    ).select_related("activity__conversation")
+    by_votes: Any = "-votes"
+    return list(found.annotate(votes=Count("upvotes")).order_by(by_votes, "created_at", "pk"))
 
 
 def own(participant: Participant) -> dict[int, list[Contribution]]:
@@ -52,7 +85,7 @@ def own(participant: Participant) -> dict[int, list[Contribution]]:
     standing = participant.contributions.filter(
         status__in=Contribution.GIVEN, round=F("activity__round")
     )
-    for contribution in in_words(standing.select_related("activity")):
+    for contribution in in_words(standing.select_related("activity", "merged_into")):
         given[contribution.activity_id].append(contribution)
     return given
 

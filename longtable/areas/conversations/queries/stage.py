@@ -56,8 +56,8 @@ def stage(conversation: Conversation, pulse: Pulse) -> Stage:
     )
 
 
-def result(activity: Activity, cards: int, questions: int) -> Result:
-    """What may be read of `activity`, at most so many cards or questions."""
+def result(activity: Activity, cards: int, questions: int, sort: str = said.Sort.WISHED) -> Result:
+    """What may be read of `activity`, at most so many cards or questions, these sorted."""
     if runner := runner_of(activity):
         return Result(activity, html=runner.on_stage(activity))
     if activity.kind == Activity.Kind.WORD_CLOUD:
@@ -68,9 +68,8 @@ def result(activity: Activity, cards: int, questions: int) -> Result:
         return _ratings(activity)
     most, listed = (cards, said.shown(activity))
     if activity.kind == Activity.Kind.PANEL_QUESTIONS:
-        most, listed = (questions, said.questions(activity))
-    total = activity.contributions.filter(status=Contribution.Status.SHOWN).count()
-    return Result(activity, contributions=list(listed[:most]), total=total)
+        most, listed = (questions, said.questions(activity, sort))
+    return Result(activity, contributions=list(listed[:most]), total=listed.count())
 
 
 def _cloud(activity: Activity) -> Result:

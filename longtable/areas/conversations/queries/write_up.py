@@ -61,6 +61,7 @@ def shown_contributions(conversation: Conversation) -> dict[int, list[Contributi
     """
     given: dict[int, list[Contribution]] = defaultdict(list)
     rows = _shown(conversation).exclude(activity__kind=Activity.Kind.OPEN_TEXT)
+    rows = rows.filter(merged_into=None)  # its wishes count with the question it is part of
     for contribution in rows.annotate(votes=Count("upvotes")):
         given[contribution.activity_id].append(contribution)
     return given

@@ -38,6 +38,8 @@ def _guests_answer_polls_once_or_change_them(activity: Activity, has_answered: b
 def _guests_upvote_questions_of_others(guest: Participant, question: Contribution) -> str:
     if question.activity.kind != Activity.Kind.PANEL_QUESTIONS or not question.is_shown:
         return "This question is no longer shown."
+    if question.merged_into_id:
+        return "This question is part of another one now. Add your voice to that one."
     if question.participant_id == guest.pk:
         return "This is your own question. Others can add their voice to it."
     return _guests_contribute_to_open_activities(guest, question.activity)

@@ -1,7 +1,7 @@
 """Who may open and close a conversation and its activities."""
 
 from longtable.areas.conversations.models import Activity, Conversation, WriteUp
-from longtable.areas.conversations.rules.preparing import convenors_host_conversations
+from longtable.areas.conversations.rules.preparing import hosts_run_conversations
 from longtable.foundation.live.serving import alone
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
@@ -13,7 +13,7 @@ MEMORY_IS_NOT_SHARED = (
 
 
 def _hosts_open_conversations(member: Membership, conversation: Conversation) -> str:
-    if not_host := convenors_host_conversations(member, conversation):
+    if not_host := hosts_run_conversations(member, conversation):
         return not_host
     if conversation.is_open:
         return "This conversation is open already."
@@ -26,13 +26,13 @@ def _hosts_open_conversations(member: Membership, conversation: Conversation) ->
 
 
 def _hosts_close_conversations(member: Membership, conversation: Conversation) -> str:
-    if not_host := convenors_host_conversations(member, conversation):
+    if not_host := hosts_run_conversations(member, conversation):
         return not_host
     return "" if conversation.is_open else "This conversation is not open."
 
 
 def _hosts_open_activities(member: Membership, activity: Activity) -> str:
-    if not_host := convenors_host_conversations(member, activity.conversation):
+    if not_host := hosts_run_conversations(member, activity.conversation):
         return not_host
     if not activity.conversation.is_open:
         return "Open the conversation first; then guests can answer."
@@ -40,7 +40,7 @@ def _hosts_open_activities(member: Membership, activity: Activity) -> str:
 
 
 def _hosts_close_activities(member: Membership, activity: Activity) -> str:
-    if not_host := convenors_host_conversations(member, activity.conversation):
+    if not_host := hosts_run_conversations(member, activity.conversation):
         return not_host
     return "" if activity.is_open else "This is not open."
 

@@ -1,6 +1,6 @@
 """Who may create, read, change and delete a conversation."""
 
-from longtable.areas.conversations.models import Activity, Conversation, WriteUp
+from longtable.areas.conversations.models import Activity, Conversation, Helper, WriteUp
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
@@ -17,16 +17,36 @@ def _members_read_conversations(member: Membership, conversation: Conversation) 
     return "" if at_this_table and member.left_at is None else OTHER_TABLE
 
 
-def convenors_host_conversations(member: Membership, conversation: Conversation) -> str:
-    """Why `member` may not host `conversation`; '' when they may."""
+def convenors_keep_conversations(member: Membership, conversation: Conversation) -> str:
+    """Why `member` may not delete it, name its helpers or publish; '' for a convenor."""
     return _members_read_conversations(member, conversation) or _convenors_create_conversations(
         member
     )
 
 
+def hosts_run_conversations(member: Membership, conversation: Conversation) -> str:
+    """Why `member` may not host `conversation`; '' for a convenor or one of its co-hosts."""
+    if stranger := _members_read_conversations(member, conversation):
+        return stranger
+    if member.is_convenor or helps(member, conversation, Helper.Part.CO_HOST):
+        return ""
+    return CONVENORS_ONLY
+
+
+def helps(member: Membership, conversation: Conversation, *parts: Helper.Part) -> bool:
+    """Whether `member` now plays one of `parts` in `conversation`; asked anew each time."""
+    return Helper.objects.filter(
+        conversation=conversation, membership=member, part__in=parts
+    ).exists()
+
+
+# The name by which rules here knew it before there were co-hosts.
+convenors_host_conversations = hosts_run_conversations
+
+
 def why_not_edit(member: Membership, conversation: Conversation) -> str:
     """Why `member` may not change `conversation` now; '' when they may."""
-    if not_host := convenors_host_conversations(member, conversation):
+    if not_host := hosts_run_conversations(member, conversation):
         return not_host
     if conversation.status == Conversation.Status.CLOSED:
         return "This conversation has closed, so it can no longer be changed. Open it again first."
@@ -40,14 +60,14 @@ def _hosts_edit_until_closing(member: Membership, conversation: Conversation) ->
 def _hosts_add_steps_before_it_is_published(member: Membership, conversation: Conversation) -> str:
     if not conversation.keeps_words:
         return "Statements and votes on them would be kept, and nothing said here is."
-    return convenors_host_conversations(member, conversation) or nothing_is_drafted_in_public(
+    return hosts_run_conversations(member, conversation) or nothing_is_drafted_in_public(
         conversation
     )
 
 
 def _hosts_delete_drafts(member: Membership, conversation: Conversation) -> str:
-    if not_host := convenors_host_conversations(member, conversation):
-        return not_host
+    if not_convenor := convenors_keep_conversations(member, conversation):
+        return not_convenor
     if conversation.opened_at or conversation.status != Conversation.Status.DRAFT:
         return "Only a conversation that has never been opened can be deleted."
     return ""
@@ -81,7 +101,7 @@ def nothing_is_drafted_in_public(conversation: Conversation) -> str:
 
 can_create, check_create = can_and_check(_convenors_create_conversations)
 can_read, check_read = can_and_check(_members_read_conversations)
-can_host, check_host = can_and_check(convenors_host_conversations)
+can_host, check_host = can_and_check(hosts_run_conversations)
 can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
 can_add_step, check_add_step = can_and_check(_hosts_add_steps_before_it_is_published)
 can_delete, check_delete = can_and_check(_hosts_delete_drafts)

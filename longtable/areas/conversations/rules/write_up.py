@@ -2,7 +2,8 @@
 
 from longtable.areas.conversations.models import Activity, ContributionImport, Conversation, WriteUp
 from longtable.areas.conversations.rules.preparing import (
-    convenors_host_conversations,
+    convenors_keep_conversations,
+    hosts_run_conversations,
     nothing_is_drafted_in_public,
 )
 from longtable.foundation.audit.trail import System
@@ -11,7 +12,7 @@ from longtable.foundation.partnerships.permission import can_and_check
 
 
 def _hosts_draft_after_closing(member: Membership, conversation: Conversation) -> str:
-    if not_host := convenors_host_conversations(member, conversation):
+    if not_host := hosts_run_conversations(member, conversation):
         return not_host
     if conversation.status != Conversation.Status.CLOSED:
         return "This conversation has not closed yet. Close it, then draft its write-up."
@@ -19,14 +20,14 @@ def _hosts_draft_after_closing(member: Membership, conversation: Conversation) -
 
 
 def _hosts_edit_write_ups(member: Membership, write_up: WriteUp) -> str:
-    return convenors_host_conversations(member, write_up.conversation)
+    return hosts_run_conversations(member, write_up.conversation)
 
 
-def _hosts_publish_what_a_person_has_read(
+def _convenors_publish_what_a_person_has_read(
     member: Membership, write_up: WriteUp, read: bool = True
 ) -> str:
-    if not_host := convenors_host_conversations(member, write_up.conversation):
-        return not_host
+    if not_convenor := convenors_keep_conversations(member, write_up.conversation):
+        return not_convenor
     if write_up.is_published:
         return "This write-up is published already."
     if not read:
@@ -34,16 +35,16 @@ def _hosts_publish_what_a_person_has_read(
     return ""
 
 
-def _hosts_take_down_write_ups(member: Membership, write_up: WriteUp) -> str:
-    if not_host := convenors_host_conversations(member, write_up.conversation):
-        return not_host
+def _convenors_take_down_write_ups(member: Membership, write_up: WriteUp) -> str:
+    if not_convenor := convenors_keep_conversations(member, write_up.conversation):
+        return not_convenor
     return "" if write_up.is_published else "This write-up is not published."
 
 
 def _hosts_import_answers(actor: Membership | System, activity: Activity) -> str:
     # Whoever may type commands on the server can reach the database anyway.
     if isinstance(actor, Membership) and (
-        not_host := convenors_host_conversations(actor, activity.conversation)
+        not_host := hosts_run_conversations(actor, activity.conversation)
     ):
         return not_host
     if activity.conversation.status == Conversation.Status.DRAFT:
@@ -56,14 +57,14 @@ def _hosts_import_answers(actor: Membership | System, activity: Activity) -> str
 
 
 def _hosts_take_back_imports(member: Membership, batch: ContributionImport) -> str:
-    if not_host := convenors_host_conversations(member, batch.activity.conversation):
+    if not_host := hosts_run_conversations(member, batch.activity.conversation):
         return not_host
     return "" if batch.status == batch.Status.DONE else "This import is not in use."
 
 
 can_draft, check_draft = can_and_check(_hosts_draft_after_closing)
 can_edit_write_up, check_edit_write_up = can_and_check(_hosts_edit_write_ups)
-can_publish, check_publish = can_and_check(_hosts_publish_what_a_person_has_read)
-can_take_down, check_take_down = can_and_check(_hosts_take_down_write_ups)
+can_publish, check_publish = can_and_check(_convenors_publish_what_a_person_has_read)
+can_take_down, check_take_down = can_and_check(_convenors_take_down_write_ups)
 can_import, check_import = can_and_check(_hosts_import_answers)
 can_take_back_import, check_take_back_import = can_and_check(_hosts_take_back_imports)

@@ -12,6 +12,7 @@ from longtable.areas.conversations.models import (
     Activity,
     Contribution,
     Conversation,
+    Helper,
     Option,
     Participant,
     WriteUp,
@@ -95,6 +96,12 @@ def a_guest(conversation: Conversation, secret: str = "", **fields) -> Participa
     secret = secret or f"secret-{next(_numbers)}"
     token_hash = hashlib.sha256(secret.encode()).hexdigest()
     return Participant.objects.create(conversation=conversation, token_hash=token_hash, **fields)
+
+
+def a_helper(conversation: Conversation, membership: Membership, part: str) -> Membership:
+    """`membership`, named to help with `conversation`: 'co_host', 'moderator' or 'panel'."""
+    Helper.objects.create(conversation=conversation, membership=membership, part=part)
+    return membership
 
 
 def a_contribution(activity: Activity, text: str = "Trust first.", **fields) -> Contribution:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from longtable.areas.conversations.actions import hosting, moderating, preparing
+from longtable.areas.conversations.actions import hosting, moderating, preparing, questions
 from longtable.areas.conversations.actions.plan import Question, SpeakerLine
 from longtable.areas.conversations.models import CODE_ALPHABET, Conversation
 from longtable.areas.conversations.tests.factories import (
@@ -259,10 +259,10 @@ def test_hide_contribution_is_refused_to_a_partner(at_the_table):
 def test_answer_question_keeps_answer_and_time_until_put_back(at_the_table):
     question = a_contribution(an_activity(a_conversation(), "questions"))
 
-    moderating.answer_question(actor=at_the_table.alice, question=question, answer="In May.")
+    questions.answer_question(actor=at_the_table.alice, question=question, answer="In May.")
     question.refresh_from_db()
     answered = (question.answer, question.answered_at is not None)
-    moderating.unanswer_question(actor=at_the_table.alice, question=question)
+    questions.unanswer_question(actor=at_the_table.alice, question=question)
     question.refresh_from_db()
 
     assert answered == ("In May.", True)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from longtable.areas.conversations.actions import moderating
+from longtable.areas.conversations.actions import moderating, questions
 from longtable.areas.conversations.models import Upvote
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.tests.factories import (
@@ -31,7 +31,7 @@ def test_guests_get_marks_and_counts_of_what_is_open(at_the_table):
     found = snapshot(conversation, "guest")
 
     assert found["state"]["page"] == f"open-{activity.pk}"
-    assert list(found["state"]["parts"]) == [str(activity.pk)]
+    assert list(found["state"]["parts"]) == [str(activity.pk), f"own-{activity.pk}"]
     assert found["html"] == {f"count-{activity.pk}": "1 so far"}
     assert found["announcement"] == "Now open: Who knocks?"
 
@@ -88,7 +88,7 @@ def test_steps_are_rendered_again_when_one_opens_closes_or_is_worded_anew(at_the
 
 
 @pytest.mark.parametrize("audience", ["guest", "present"])
-@pytest.mark.parametrize("status", ["hidden", "withdrawn"])
+@pytest.mark.parametrize("status", ["held", "hidden", "withdrawn"])
 def test_nobody_in_the_room_gets_what_is_hidden_or_withdrawn(at_the_table, audience, status):
     conversation = a_conversation()
     for part in ("opening", "core", "questions"):
@@ -139,9 +139,9 @@ def test_pulse_beats_when_something_may_be_read_or_no_longer(at_the_table):
     marks.append(said(conversation, activity))
     Upvote.objects.create(contribution=question, participant=a_guest(conversation))
     marks.append(said(conversation, activity))
-    moderating.answer_question(actor=at_the_table.alice, question=question, answer="Yes.")
+    questions.answer_question(actor=at_the_table.alice, question=question, answer="Yes.")
     marks.append(said(conversation, activity))
-    moderating.answer_question(actor=at_the_table.alice, question=question, answer="No.")
+    questions.answer_question(actor=at_the_table.alice, question=question, answer="No.")
     marks.append(said(conversation, activity))
     moderating.hide_contribution(actor=at_the_table.alice, contribution=question, reason="other")
     marks.append(said(conversation, activity))

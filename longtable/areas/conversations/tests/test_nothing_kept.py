@@ -8,8 +8,9 @@ from django.test import Client
 
 from longtable.areas.conversations.actions import taking_part
 from longtable.areas.conversations.actions.hosting import close_conversation, open_conversation
-from longtable.areas.conversations.actions.moderating import answer_question, hide_contribution
+from longtable.areas.conversations.actions.moderating import hide_contribution
 from longtable.areas.conversations.actions.preparing import edit_conversation
+from longtable.areas.conversations.actions.questions import answer_question
 from longtable.areas.conversations.actions.steps import add_statements_step
 from longtable.areas.conversations.actions.taking_part import Answer, Arrival
 from longtable.areas.conversations.actions.together import Sent, contribute_together

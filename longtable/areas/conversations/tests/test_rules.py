@@ -47,6 +47,9 @@ from longtable.areas.conversations.tests.factories import (
 from longtable.foundation.partnerships.permission import NotAllowed
 
 ONLY_CONVENORS = "Only a convenor of this partnership can do this. Ask one of them."
+ONLY_MODERATORS = (
+    "Only a convenor, a co-host or a moderator of this conversation can do this. Ask a convenor."
+)
 OTHER_TABLE = "This conversation belongs to another partnership."
 
 
@@ -180,7 +183,7 @@ def test_hide_and_show_again_are_for_convenors(at_the_table):
     assert can_hide(cast.alice, shown)
     assert can_show_again(cast.alice, hidden)
     for check, contribution in ((check_hide, shown), (check_show_again, hidden)):
-        assert refusal(check, cast.bob, contribution) == ONLY_CONVENORS
+        assert refusal(check, cast.bob, contribution) == ONLY_MODERATORS
         assert refusal(check, cast.charlie, contribution) == OTHER_TABLE
 
 
@@ -197,7 +200,7 @@ def test_answer_is_for_convenors_and_questions_to_the_panel(at_the_table):
     statement = a_contribution(an_activity(conversation, "core"))
 
     assert can_answer(cast.alice, question)
-    assert refusal(check_answer, cast.bob, question) == ONLY_CONVENORS
+    assert refusal(check_answer, cast.bob, question) == ONLY_MODERATORS
     assert refusal(check_answer, cast.charlie, question) == OTHER_TABLE
     assert refusal(check_answer, cast.alice, statement) == (
         "Only a question to the panel can be marked answered."

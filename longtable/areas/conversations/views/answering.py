@@ -1,6 +1,6 @@
 """What guests send: answers, questions, voices, withdrawals, consent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from longtable.areas.conversations.actions import taking_part
@@ -16,12 +17,13 @@ from longtable.areas.conversations.forms.arrival import ConsentForm
 from longtable.areas.conversations.models import Activity, Contribution, Participant
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.views import limits
-from longtable.areas.conversations.views.guest import page
+from longtable.areas.conversations.views.guest import page, sort_of
 from longtable.areas.conversations.views.guests import GuestRequest, View, for_guests
 from longtable.areas.conversations.views.sight import ReplyForm
 from longtable.foundation.partnerships.permission import NotAllowed
 
 SAVED = "Saved. Thank you."
+SAVED_TO_WAIT = _("Saved. A moderator looks at it before others see it.")
 TOO_OFTEN = "You have sent a lot in one minute. Wait a moment, then send this again."
 
 
@@ -75,18 +77,21 @@ def answer_survey(request: SeatedRequest) -> HttpResponse:
     )
 
 
-def _send(request: SeatedRequest, form: ReplyForm, store: Callable[[], object]) -> HttpResponse:
+def _send(
+    request: SeatedRequest, form: ReplyForm, store: Callable[[], Sequence[Contribution]]
+) -> HttpResponse:
     if not form.is_valid():
         return page(request, form)
     if limits.has_sent_too_often(request):
         form.add_error(None, TOO_OFTEN)
         return page(request, form)
     try:
-        store()
+        stored = store()
     except NotAllowed as refusal:
         form.add_error(None, str(refusal))
         return page(request, form)
-    messages.success(request, SAVED)
+    waits = any(one.status == Contribution.Status.HELD for one in stored)
+    messages.success(request, SAVED_TO_WAIT if waits else SAVED)
     return _back(request)
 
 
@@ -149,4 +154,6 @@ def _press(request: SeatedRequest, act: Callable[[], object]) -> HttpResponse | 
 
 def _back(request: SeatedRequest, anchor: str = "") -> HttpResponse:
     address = reverse("conversations:guest", args=[request.conversation.join_code])
-    return redirect(address + anchor)
+    sort = sort_of(request)
+    query = "" if sort == said.Sort.WISHED else f"?sort={sort}"
+    return redirect(address + query + anchor)

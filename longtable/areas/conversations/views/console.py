@@ -9,27 +9,35 @@ from django.views.decorators.http import require_safe
 
 from longtable.areas.conversations.forms.hands import HandsForm
 from longtable.areas.conversations.forms.moderating import ShortAnswerForm
-from longtable.areas.conversations.models import Activity, Contribution, HideReason
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    HideReason,
+)
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
 from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.results import Poll, counted, pictured
 from longtable.areas.conversations.queries.steps import Step, steps
+from longtable.areas.conversations.queries.waiting import waiting
+from longtable.areas.conversations.queries.word_filter import word_filter
 from longtable.areas.conversations.rules.hosting import can_open
+from longtable.areas.conversations.rules.moderating import can_choose_moderation, can_moderate
 from longtable.areas.conversations.rules.preparing import can_delete, can_edit, can_host
 from longtable.areas.conversations.rules.results import can_count_hands
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
 from longtable.foundation.partnerships.models import Membership
 
-LISTED = 200
+LISTED, QUEUED = 200, 50
 
 
 @for_conversation
 @require_safe
 def detail(request: HostRequest) -> HttpResponse:
-    """The console for convenors; for other members what the conversation is and how to join."""
-    if can_host(request.membership, request.conversation):
+    """The console for hosts and moderators; for other members what it is and how to join."""
+    if can_moderate(request.membership, request.conversation):
         return console(request)
     context = {
         "conversation": request.conversation,
@@ -67,6 +75,10 @@ def console(
         "steps": all_steps,
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
+        "queue": _queue(request),
+        "moderations": Conversation.Moderation.choices,
+        "can_choose_moderation": can_choose_moderation(who, conversation),
+        "can_carry": can_host(who, conversation),
         "answers": [_answers(activity, who, hands) for activity in chosen.activities]
         if chosen
         else [],
@@ -83,7 +95,36 @@ def console(
         "can_delete": can_delete(who, conversation),
         "can_open": can_open(who, conversation),
     }
-    return render(request, "conversations/host/console.html", context)
+    page = "console" if can_host(who, conversation) else "moderator"
+    return render(request, f"conversations/host/{page}.html", context)
+
+
+@dataclass(frozen=True)
+class Queue:
+    """What waits for a moderator, as far as it is listed; `caught` holds a word of the list."""
+
+    listed: list[Contribution]
+    total: int
+    newest_first: bool
+    caught: frozenset[int]
+
+    @property
+    def more(self) -> int:
+        """How many wait that are not listed."""
+        return self.total - len(self.listed)
+
+    @property
+    def numbers(self) -> str:
+        """The numbers of those that are listed."""
+        return " ".join(str(one.pk) for one in self.listed)
+
+
+def _queue(request: HostRequest) -> Queue:
+    newest_first = request.GET.get("order") == "newest"
+    found = waiting(request.conversation, newest_first)
+    listed, words = list(found[:QUEUED]), word_filter()
+    caught = frozenset(one.pk for one in listed if words.catches(one.text))
+    return Queue(listed, found.count(), newest_first, caught)
 
 
 @dataclass(frozen=True)
@@ -111,7 +152,7 @@ def _answers(activity: Any, who: Membership, hands: HandsForm | None = None) -> 
         return Answers(activity, ratings=said.ratings(activity))
     given = said.contributions(activity).order_by("-created_at", "-pk")
     if activity.kind == Activity.Kind.PANEL_QUESTIONS:
-        given = said.by_wish(said.contributions(activity))
+        given = said.with_parts(said.by_wish(said.contributions(activity)))
     listed = list(given[:LISTED])
     return Answers(activity, listed=listed, more=max(0, activity.given - len(listed)))
 

@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from longtable.areas.conversations.forms.arrival import ConsentForm
+from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.views import seat
@@ -12,7 +13,7 @@ from longtable.areas.conversations.views.door import door
 from longtable.areas.conversations.views.guests import GuestRequest, for_guests
 from longtable.areas.conversations.views.sight import ReplyForm, Sight
 
-NOT_TYPED = ("key", "csrfmiddlewaretoken", "picked", "rating", "place_")
+NOT_TYPED = ("key", "csrfmiddlewaretoken", "picked", "rating", "place_", "sort", "voice")
 
 
 @for_guests
@@ -30,13 +31,15 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
     beat = pulse(conversation)
     context = {"conversation": conversation, "beat": beat, "unsent": _typed(request)}
     if participant:
-        sight = Sight(participant, beat, refused, seat.secret(request, conversation))
+        sort = sort_of(request)
+        sight = Sight(participant, beat, refused, seat.secret(request, conversation), sort)
         asked = sight.asked()
         context |= {
             "participant": participant,
             "form": refused,
             "not_shown": refused and all(one.form is not refused for one in asked),
             "asked": asked,
+            "sort": sort,
             "earlier": sight.earlier(),
             "beside": sight.beside() if conversation.is_open else [],
             "above": runners(),
@@ -60,4 +63,23 @@ def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
     if request.participant is None or found is None:
         raise Http404("This is not open.")
     secret = seat.secret(request, request.conversation)
-    return HttpResponse(Sight(request.participant, beat, secret=secret).results(found))
+    sight = Sight(request.participant, beat, secret=secret, sort=sort_of(request))
+    return HttpResponse(sight.results(found))
+
+
+@for_guests
+@require_GET
+def what_i_said(request: GuestRequest, activity: int) -> HttpResponse:
+    """The part of the page that shows a guest's own answers to one open activity."""
+    found = request.conversation.activities.filter(pk=activity).first()
+    if request.participant is None or found is None or not found.is_open:
+        raise Http404("This is not open.")
+    own = said.own(request.participant).get(activity, [])
+    context = {"own": own, "conversation": request.conversation}
+    return render(request, "conversations/guest/own.html", context)
+
+
+def sort_of(request: GuestRequest) -> str:
+    """How the questions are to be sorted; the most wished for first unless asked otherwise."""
+    asked_for = request.POST.get("sort") or request.GET.get("sort", "")
+    return asked_for if asked_for in said.Sort.values else said.Sort.WISHED.value

@@ -2,11 +2,9 @@
 
 from django.http import Http404, HttpResponse
 
-from longtable.areas.conversations.actions import hosting, moderating, results
+from longtable.areas.conversations.actions import hosting, results
 from longtable.areas.conversations.forms.hands import HandsForm
-from longtable.areas.conversations.forms.moderating import HideForm, ShortAnswerForm
-from longtable.areas.conversations.models import Activity, Contribution
-from longtable.areas.conversations.queries import said
+from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries.results import counted
 from longtable.areas.conversations.rules.results import check_count_hands
 from longtable.areas.conversations.views.console import console
@@ -69,55 +67,9 @@ def hands(request: HostRequest, activity: int) -> HttpResponse:
     return press(request, lambda: results.count_hands(actor=who, poll=found, counts=counts))
 
 
-@for_host_posting
-def hide(request: HostRequest, contribution: int) -> HttpResponse:
-    """Take a contribution off every screen."""
-    who, found = request.membership, _contribution(request, contribution)
-    form = HideForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else Contribution.HideReason.OTHER
-    return press(
-        request,
-        lambda: moderating.hide_contribution(actor=who, contribution=found, reason=reason),
-    )
-
-
-@for_host_posting
-def show(request: HostRequest, contribution: int) -> HttpResponse:
-    """Put a hidden contribution back."""
-    who, found = request.membership, _contribution(request, contribution)
-    return press(request, lambda: moderating.show_contribution(actor=who, contribution=found))
-
-
-@for_host_posting
-def answer(request: HostRequest, contribution: int) -> HttpResponse:
-    """Mark a question answered, with a short answer when one was typed."""
-    who, found = request.membership, _contribution(request, contribution)
-    form = ShortAnswerForm(request.POST)
-    if not form.is_valid():
-        return console(request, answering=found, form=form)
-    words = form.cleaned_data["answer"]
-    return press(
-        request, lambda: moderating.answer_question(actor=who, question=found, answer=words)
-    )
-
-
-@for_host_posting
-def unanswer(request: HostRequest, contribution: int) -> HttpResponse:
-    """Put an answered question back among those that wait."""
-    who, found = request.membership, _contribution(request, contribution)
-    return press(request, lambda: moderating.unanswer_question(actor=who, question=found))
-
-
 def _activity(request: HostRequest, pk: int) -> Activity:
     found = request.conversation.activities.filter(pk=pk).first()
     if found is None:
         raise Http404("There is no such question.")
     found.conversation = request.conversation
-    return found
-
-
-def _contribution(request: HostRequest, pk: int) -> Contribution:
-    found = said.contribution(request.conversation, pk)
-    if found is None:
-        raise Http404("There is no such contribution.")
     return found

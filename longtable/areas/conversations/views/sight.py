@@ -41,6 +41,12 @@ class Asked:
     count: int = 0
     results: str = ""
     shown: Shown | None = None
+    own_mark: str = ""
+
+    @property
+    def waits(self) -> bool:
+        """Whether something of the guest's own waits for a moderator, so that news come to it."""
+        return any(one.status == Contribution.Status.HELD for one in self.own)
 
 
 class Sight:
@@ -56,9 +62,10 @@ class Sight:
         beat: Pulse,
         refused: ReplyForm | None = None,
         secret: str = "",
+        sort: str = said.Sort.WISHED,
     ) -> None:
         self.participant, self.beat, self.secret = participant, beat, secret
-        self.refused = refused
+        self.refused, self.sort = refused, sort
         self.is_known = participant.pk is not None
         self.own = said.own(participant) if self.is_known else {}
         self.upvoted = said.upvoted_by(participant) if self.is_known else set()
@@ -90,7 +97,7 @@ class Sight:
         pk = step.first.pk
         mark, count = self.beat.said[pk], self.beat.counts[pk]
         results = self.results(step.first) if self.is_known or not count else ""
-        return Asked(step, form, given, mark, count, results)
+        return Asked(step, form, given, mark, count, results, own_mark=self.beat.own[pk])
 
     def _was_refused(self, step: Step) -> bool:
         if isinstance(self.refused, SurveyForm):
@@ -111,7 +118,9 @@ class Sight:
 
     def _render(self, activity: Activity) -> SafeString:
         context = {
-            "result": result(activity, CARDS, QUESTIONS),
+            "result": result(activity, CARDS, QUESTIONS, self.sort),
+            "sort": self.sort,
+            "sorts": said.Sort.choices,
             "conversation": activity.conversation,
             "upvoted": self.upvoted,
             "mine": {one.pk for one in self.own.get(activity.pk, [])},

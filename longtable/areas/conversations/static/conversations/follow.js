@@ -35,7 +35,7 @@
 
   const touched = (within, except) =>
     [...within.querySelectorAll("input[id], textarea[id], select[id]")].filter(
-      (field) => isTouched(field) && !except?.contains(field),
+      (field) => isTouched(field) && !(except && (except.contains(field) || field.form === except)),
     );
 
   function replace(old, fresh, except) {
@@ -159,7 +159,7 @@
     const mark = marks[name];
     underWay.add(name);
     try {
-      const fresh = parse(`<div>${await get(part.dataset.partUrl)}</div>`).body.firstChild;
+      const fresh = parse(`<div>${await get(part.dataset.partUrl + window.location.search)}</div>`).body.firstChild;
       if (!same(part, fresh)) replace(part, fresh);
       part.dataset.partMark = mark;
     } catch {

@@ -1,0 +1,30 @@
+"""Whether words are shown as they arrive, or wait for a moderator."""
+
+from dataclasses import dataclass
+
+from longtable.areas.conversations.models import Contribution, Conversation
+from longtable.areas.conversations.queries.word_filter import WordFilter, word_filter
+
+Moderation = Conversation.Moderation
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A conversation's moderation and its partnership's words, as they are now."""
+
+    moderation: str
+    words: WordFilter
+
+    def admit(self, arrived: Contribution) -> Contribution:
+        """Mark what arrives now, not yet saved, as waiting or unseen. Only words ever wait."""
+        if not arrived.text:
+            return arrived
+        if self.moderation == Moderation.BEFORE or self.words.catches(arrived.text):
+            arrived.status = Contribution.Status.HELD
+        arrived.unseen = arrived.is_shown and self.moderation == Moderation.AFTER
+        return arrived
+
+
+def gate_of(conversation: Conversation) -> Gate:
+    """The gate of a conversation whose row was read just now. One short query."""
+    return Gate(conversation.moderation, word_filter())
