@@ -51,7 +51,9 @@ class ConversationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Say how a live channel is built and what is on, and stand in the navigation."""
+        from longtable.areas.conversations.analysis.ranking import scored
         from longtable.areas.conversations.queries import live  # models must be loaded first
+        from longtable.areas.conversations.queries.results.scoring import score_with
         from longtable.areas.conversations.queries.whats_on import whats_on
         from longtable.areas.conversations.views.intake import INTAKE
         from longtable.areas.conversations.views.shared import build
@@ -61,6 +63,7 @@ class ConversationsConfig(AppConfig):
         from longtable.foundation.partnerships import whats_on as home
         from longtable.foundation.ui.navigation import add_page
 
+        score_with(scored)
         register(live.KIND, build)
         intake.register(INTAKE)
         sentences.register(PHRASES)

@@ -24,6 +24,7 @@ ENGINES = {
     "network": "longtable.engines.network.cli:command",
     "personal": "longtable.engines.personal.cli:command",
     "policy": "longtable.engines.policy.cli:command",
+    "ranking": "longtable.engines.ranking.cli:command",
     "themes": "longtable.engines.themes.cli:command",
     "transparency": "longtable.engines.transparency.cli:command",
 }

@@ -6,6 +6,7 @@ from longtable.areas.conversations.forms.answering.picking import (
     RatingForm,
     SeveralForm,
 )
+from longtable.areas.conversations.forms.answering.ranking import RankingForm
 from longtable.areas.conversations.forms.answering.survey import SurveyForm
 from longtable.areas.conversations.forms.answering.words import (
     QuestionForm,
@@ -21,6 +22,7 @@ __all__ = [
     "ChoiceForm",
     "Given",
     "QuestionForm",
+    "RankingForm",
     "RatingForm",
     "SeveralForm",
     "SurveyForm",
@@ -37,4 +39,5 @@ FORMS: dict[str, type[AnswerForm]] = {
     Activity.Kind.MULTIPLE_CHOICE: SeveralForm,
     Activity.Kind.RATING: RatingForm,
     Activity.Kind.PULSE: RatingForm,
+    Activity.Kind.RANKING: RankingForm,
 }

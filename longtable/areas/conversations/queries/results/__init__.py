@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries.results.counting import Counted, Tally, answers, counted
 from longtable.areas.conversations.queries.results.picturing import (
+    of_a_ranking,
     of_a_scale,
     of_choices,
     percent,
 )
+from longtable.areas.conversations.queries.results.scoring import scored
 from longtable.foundation.ui.charts import Chart
 
 __all__ = [
@@ -37,6 +39,7 @@ class Poll:
     charts: tuple[Chart, ...] = ()
     counted: Counted | None = None
     is_hidden: bool = False
+    sentences: tuple[str, ...] = ()
 
     @property
     def everybody(self) -> int:
@@ -54,6 +57,8 @@ def poll(activity: Activity) -> Poll:
 def pictured(found: Counted) -> Poll:
     """What was counted, with its charts."""
     answered = found.people or found.hands
+    if answered and found.activity.kind == Activity.Kind.RANKING:
+        return _ranked(found)
     return Poll(found.activity, found.people, _charts(found) if answered else (), found)
 
 
@@ -62,6 +67,13 @@ def public_poll(activity: Activity) -> Poll:
     if activity.shows_results:
         return poll(activity)
     return Poll(activity, answers(activity).count(), is_hidden=True)
+
+
+def _ranked(found: Counted) -> Poll:
+    score = scored(found)
+    return Poll(
+        found.activity, found.people, (of_a_ranking(found, score),), found, sentences=score.remarks
+    )
 
 
 def _charts(found: Counted) -> tuple[Chart, ...]:

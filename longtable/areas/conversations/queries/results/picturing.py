@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries.results.counting import Counted, Tally
+from longtable.areas.conversations.queries.results.scoring import Scored
 from longtable.foundation.ui.charts import Bar, Chart, Group, bar_chart, distribution_chart
 
 PHONES, ROOM, TOGETHER = "On phones", "In the room", "Together"
@@ -24,6 +25,23 @@ def of_choices(counted: Counted) -> Chart:
     )
     headers, rows = _table_of_choices(counted)
     return replace(chart, headers=headers, rows=rows)
+
+
+def of_a_ranking(counted: Counted, score: Scored) -> Chart:
+    """A bar of points for each option, the most points first, with how many put it first."""
+    ranked = [(counted.tallies[one], score.points[one]) for one in score.order]
+    most = len(counted.tallies) - 1
+    chart = bar_chart(
+        title=counted.activity.prompt,
+        description=_(
+            "Points by place: %(most)d for each time an answer was put first, none for the last."
+        )
+        % {"most": most},
+        bars=[Bar(tally.label, points, told=f"{points:,g}") for tally, points in ranked],
+        unit=_("points"),
+    )
+    rows = tuple((tally.label, f"{points:,g}", f"{tally.phones:,}") for tally, points in ranked)
+    return replace(chart, headers=(_("Answer"), _("Points"), _("Put first")), rows=rows)
 
 
 def of_a_scale(counted: Counted) -> Chart:

@@ -63,10 +63,19 @@ window.longtableOutbox = (() => {
 
   function pickedIn(form, button) {
     const kind = form.dataset.letterOf;
+    if (kind === "order") return { picked: orderIn(form), told: "" };
     const chosen = [...form.querySelectorAll(`input[name="${kind}"]:checked`)];
     const values = (button?.name === kind ? [button] : chosen).map((one) => Number(one.value));
     const told = button?.name === kind ? button.textContent.trim() : "";
     return kind === "rating" ? { rating: values[0], told } : { picked: values, told };
+  }
+
+  /* The options by their places; none while a place is missing or given twice. */
+  function orderIn(form) {
+    const selects = [...form.querySelectorAll("select[name^=place_]")];
+    const places = new Map(selects.map((s) => [Number(s.value), Number(s.name.slice(6))]));
+    if (places.has(0) || places.size < selects.length) return [];
+    return [...places].sort(([one], [other]) => one - other).map(([, option]) => option);
   }
 
   const isEmpty = ({ words, picked, rating }) => !(words || picked || [rating ?? []].flat()).length;
