@@ -103,6 +103,8 @@ def _moderators_take_questions_apart(member: Membership, question: Contribution)
 def _hosts_carry_questions_to_next_steps(member: Membership, question: Contribution) -> str:
     if refused := hosts_run_conversations(member, question.activity.conversation):
         return refused
+    if not question.activity.conversation.keeps_words:
+        return "Nothing said here is kept, so there is no write-up with next steps."
     if public := nothing_is_drafted_in_public(question.activity.conversation):
         return public
     return _is_a_question_that_is_shown(question)

@@ -3,8 +3,14 @@
 import pytest
 from django.test import Client
 
-from longtable.areas.conversations.models import Contribution, Helper, WordList
+from longtable.areas.conversations.models import (
+    Contribution,
+    Helper,
+    Upvote,
+    WordList,
+)
 from longtable.areas.conversations.tests.factories import (
+    START,
     a_contribution,
     a_conversation,
     a_guest,
@@ -223,6 +229,70 @@ def test_author_is_told_that_a_moderator_looks_first(guest):
     assert "Joan does. Waiting for a moderator." in words
     own = client.get(f"{door}activities/{activity.pk}/own/")
     assert "Waiting for a moderator." in own.content.decode()
+
+
+def test_guest_sorts_questions_and_stays_with_it(guest):
+    conversation = a_conversation()
+    activity = an_activity(conversation, "questions")
+    old = a_contribution(activity, "old", participant=a_guest(conversation))
+    a_contribution(activity, "new", participant=a_guest(conversation))
+    client = guest(conversation)
+    door = f"/c/{conversation.join_code}/"
+    client.post(f"{door}questions/{old.pk}/voice/", {"voice": "add"})
+
+    wished, newest, answered, nonsense = (
+        words_of(client.get(f"{door}?sort={sort}"))
+        for sort in ("wished", "newest", "answered", "x' OR 1")
+    )
+    part = client.get(f"{door}activities/{activity.pk}/said/?sort=newest").content.decode()
+    back = client.post(f"{door}questions/{old.pk}/voice/", {"voice": "take", "sort": "newest"})
+
+    assert wished.index("old 1 other asks this too") < wished.index("new 0 others")
+    assert newest.index("new 0 others") < newest.index("old 1")
+    assert "No question has been answered yet." in answered
+    assert nonsense.index("old") < nonsense.index("new 0")
+    assert part.index("new") < part.index("old")
+    assert back["Location"] == f"{door}?sort=newest#q{old.pk}"
+
+
+def test_guest_sees_where_a_merged_question_went(guest):
+    conversation = a_conversation()
+    activity = an_activity(conversation, "questions")
+    client = guest(conversation)
+    main = a_contribution(activity, "Who decides?", answer="We do.", answered_at=START)
+    mine = conversation.participants.get()
+    a_contribution(activity, "Who has the say?", participant=mine, merged_into=main)
+
+    words = words_of(client.get(f"/c/{conversation.join_code}/"))
+
+    assert "Put together with another question that asks for the same: ‘Who decides?’" in words
+    assert "Answered. We do." in words
+
+
+def test_merge_of_ticked_questions_goes_into_the_most_wished(alice):
+    conversation = a_conversation()
+    activity = an_activity(conversation, "questions")
+    few, many = a_contribution(activity, "few"), a_contribution(activity, "many")
+    Upvote.objects.create(contribution=many, participant=a_guest(conversation))
+
+    page = alice.post(
+        at(conversation, "questions/merge/"), {"merge": [few.pk, many.pk]}, follow=True
+    )
+
+    few.refresh_from_db()
+    assert few.merged_into == many
+    assert "Merged into the one that most people ask." in words_of(page)
+    assert "Also asked as: few Take apart" in words_of(page)
+
+
+def test_merge_of_fewer_than_two_says_what_to_do(alice):
+    conversation = a_conversation()
+    question = a_contribution(an_activity(conversation, "questions"))
+
+    for ticked in ([], [question.pk], ["x"]):
+        page = alice.post(at(conversation, "questions/merge/"), {"merge": ticked}, follow=True)
+
+        assert "two or more questions" in words_of(page)
 
 
 def test_own_answers_are_only_ones_own_and_only_while_open(guest):

@@ -196,6 +196,7 @@ def _asked(material: Material) -> tuple[Asked, ...]:
             upvotes=_votes(question),
             answered=question.answered_at is not None,
             answer=question.answer,
+            carried=question.carried_at is not None,
         )
         for question in _questions(material)
         if question.is_quotable

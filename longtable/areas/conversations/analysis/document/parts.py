@@ -91,12 +91,16 @@ class Answered:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question to the panel, and its short answer when it has one."""
+    """A question to the panel, and its short answer when it has one.
+
+    `carried`: the hosts sent it to the next steps.
+    """
 
     quote: Quote
     upvotes: int
     answered: bool
     answer: str
+    carried: bool = False
 
 
 @dataclass(frozen=True)

@@ -50,9 +50,7 @@ def _elements(document: Document) -> Iterator[el.Element]:
         yield from _added(part)
     yield from _session(document)
     yield from _survey(document)
-    if document.next_steps:
-        yield el.Heading("Next steps", anchor="next-steps")
-        yield from _typed(document.next_steps)
+    yield from _next_steps(document)
     if document.thanks:
         yield el.Heading("Thanks", anchor="thanks")
         yield from _typed(document.thanks)
@@ -189,7 +187,26 @@ def _question(asked: Asked) -> el.Question:
     voices = {0: "", 1: "1 other person wanted to know this"}
     note = voices.get(asked.upvotes, f"{asked.upvotes:,} others wanted to know this")
     spoken = "Answered in the session." if asked.answered else ""
+    if asked.carried and not spoken:
+        spoken = "Taken further: see the next steps."
     return el.Question(asked.quote, note, asked.answer or spoken)
+
+
+def _next_steps(document: Document) -> Iterator[el.Element]:
+    carried = tuple(asked for asked in document.asked if asked.carried)
+    if not document.next_steps and not carried:
+        return
+    yield el.Heading("Next steps", anchor="next-steps")
+    yield from _typed(document.next_steps)
+    if carried:
+        yield el.Heading("Questions of the session to take further", level=3)
+        yield el.Questions(tuple(_carried(asked) for asked in carried))
+
+
+def _carried(asked: Asked) -> el.Question:
+    """As it was asked; how it was answered stands in the session."""
+    question = _question(asked)
+    return el.Question(question.quote, question.note, "")
 
 
 def _survey(document: Document) -> Iterator[el.Element]:
