@@ -26,6 +26,8 @@ PHRASES = {
     "survey_links.made": "made links to the follow-up survey of",
     "survey.answered_afterwards": "answered the follow-up survey of",
     "activity.added": "added to what guests are asked:",
+    "activity.extended": "gave more time to",
+    "activity.reset": "began the next round and set the answers aside of",
     "activity.changed": "changed how guests are asked",
     "activity.duplicated": "duplicated a question and made",
     "activity.moved": "moved in the run order:",

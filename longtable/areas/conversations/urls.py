@@ -18,6 +18,7 @@ from longtable.areas.conversations.views import (
     preparing,
     public,
     questions,
+    rounds,
     run_order,
     write_up,
     you_said,
@@ -86,6 +87,9 @@ moderators: list[URLPattern] = [
 
 ORDER = f"{ONE}run-order/"
 hosts += [
+    path(f"{ONE}activities/<int:activity>/extend/", hosting.extend, name="extend_activity"),
+    path(f"{ONE}activities/<int:activity>/reset/", rounds.reset, name="reset_activity"),
+    path(f"{ONE}activities/<int:activity>/rounds/", rounds.compare, name="rounds"),
     path(ORDER, run_order.listing, name="run_order"),
     path(f"{ORDER}add/<slug:kind>/", run_order.add, name="add_activity"),
     path(f"{ORDER}<int:activity>/", run_order.change, name="change_activity"),

@@ -19,6 +19,7 @@ from longtable.foundation.live.stream import Message, Stream
 logger = logging.getLogger(__name__)
 STREAMS_A_SLICE = 100
 LARGE_SNAPSHOT = 64_000
+JUST_AFTER = 0.05  # so that what runs out has run out when it is looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Channel:
         self._changed = asyncio.Event()
         self._changed.set()
         self._known = asyncio.Event()
+        self._alarm: asyncio.TimerHandle | None = None
         self._keeper = asyncio.ensure_future(self._keep())
 
     def mark(self) -> None:
@@ -110,6 +112,7 @@ class Channel:
     def close(self) -> None:
         """Stop keeping the snapshot."""
         self._keeper.cancel()
+        self._look_again(None)
 
     async def _keep(self) -> None:
         while not self.missing:
@@ -123,7 +126,7 @@ class Channel:
 
     async def _rebuild(self) -> bool:
         try:
-            content, lasting = await asyncio.get_running_loop().run_in_executor(
+            content, lasting, again_at = await asyncio.get_running_loop().run_in_executor(
                 self._executor, _content, self.name
             )
         except (registry.NoSuchChannelError, ObjectDoesNotExist):
@@ -135,11 +138,21 @@ class Channel:
             return False
         else:
             self.built_at = time.monotonic()
+            self._look_again(again_at)
             if (content, lasting) != (self._content, self._lasting):
                 self._take(content, lasting)
                 await self.each(Stream.offer)
         self._known.set()
         return True
+
+    def _look_again(self, moment: float | None) -> None:
+        """Have it built again at `moment`, when something in it runs out by itself."""
+        if self._alarm:
+            self._alarm.cancel()
+        self._alarm = None
+        if moment is not None:
+            wait = max(0.0, moment - time.time()) + JUST_AFTER
+            self._alarm = asyncio.get_running_loop().call_later(wait, self.mark)
 
     def _take(self, content: bytes, lasting: bytes) -> None:
         if len(content) + len(lasting) > LARGE_SNAPSHOT:
@@ -178,13 +191,13 @@ def _form(version: int, content: bytes) -> Form:
     return Form(body, body_part(b"id: %d\nevent: state\ndata: %s\n\n" % (version, body)))
 
 
-def _content(name: Name) -> tuple[bytes, bytes]:
+def _content(name: Name) -> tuple[bytes, bytes, float | None]:
     close_old_connections()
     try:
         with override(name.language):
             snapshot = registry.build(name.kind, name.key, name.audience)
-        lasting = snapshot.pop("lasting", {})
-        return _as_json(snapshot), _as_json(lasting)
+        lasting, again_at = snapshot.pop("lasting", {}), snapshot.pop("again_at", None)
+        return _as_json(snapshot), _as_json(lasting), again_at
     finally:
         close_old_connections()
 

@@ -15,6 +15,7 @@ class Snapshot(TypedDict):
 
     state: dict[str, Any]  # for scripts: figures and codes, anything JSON can hold
     html: dict[str, str]  # slot name → escaped HTML that takes the place of what the slot held
+    again_at: NotRequired[float]  # seconds since 1970 when it changes by itself: a time runs out
     announcement: NotRequired[str]  # a sentence read out when it changes, at most once in 5 s
     lasting: NotRequired[dict[str, Any]]  # as `state`, but sent only to who does not have it yet
 

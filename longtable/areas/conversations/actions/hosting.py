@@ -1,5 +1,7 @@
 """Hosting: a host opens and closes the conversation and each activity."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -7,14 +9,16 @@ from django.utils import timezone
 from longtable.areas.conversations.actions.unlinking import unlink
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.models.said import room_of
+from longtable.areas.conversations.queries.steps import opening_together
 from longtable.areas.conversations.rules.hosting import (
     check_close,
     check_close_activity,
+    check_extend,
     check_open,
     check_open_activity,
 )
 from longtable.areas.conversations.signals import conversation_closed, step_opened
-from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.live import unkept
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
@@ -57,13 +61,15 @@ def open_activity(*, actor: Membership, activity: Activity, keep_others: bool = 
     The questions of a follow-up survey open and close together.
     """
     rule = check_open_activity(actor, activity)
-    together = _opening_together(activity)
+    together = opening_together(activity)
     if not keep_others:
         everything = activity.conversation.activities.filter(status=Activity.Status.OPEN)
-        _close(everything.exclude(pk__in=together))
-    Activity.objects.filter(pk__in=together).update(status=Activity.Status.OPEN)
-    activity.status = Activity.Status.OPEN
-    record(Event("activity.opened", actor, activity, rule, {"kept_others": keep_others}))
+        _close(everything.exclude(pk__in=together.values("pk")))
+    activity.status, activity.closes_at = Activity.Status.OPEN, _end_of(activity)
+    together.update(status=activity.status, closes_at=activity.closes_at)
+    facts: dict[str, Fact] = {"kept_others": keep_others}
+    facts |= {"seconds": activity.time_limit} if activity.time_limit else {}
+    record(Event("activity.opened", actor, activity, rule, facts))
     step_opened.send(Activity, activity=activity, actor=actor)
     changed("conversation", str(activity.conversation_id))
 
@@ -72,20 +78,26 @@ def open_activity(*, actor: Membership, activity: Activity, keep_others: bool = 
 def close_activity(*, actor: Membership, activity: Activity) -> None:
     """Take no more answers to `activity` (or, for one of its questions, to the whole survey)."""
     rule = check_close_activity(actor, activity)
-    Activity.objects.filter(pk__in=_opening_together(activity)).update(
-        status=Activity.Status.CLOSED
-    )
-    activity.status = Activity.Status.CLOSED
+    _close(opening_together(activity))
+    activity.status, activity.closes_at = Activity.Status.CLOSED, None
     record(Event("activity.closed", actor, activity, rule))
     changed("conversation", str(activity.conversation_id))
 
 
-def _opening_together(activity: Activity) -> list[int]:
-    if activity.part != Activity.Part.SURVEY:
-        return [activity.pk]
-    survey = activity.conversation.activities.filter(part=Activity.Part.SURVEY)
-    return list(survey.values_list("pk", flat=True))
+@action
+def extend_activity(*, actor: Membership, activity: Activity, seconds: int = 60) -> None:
+    """Give `seconds` more; what had no end yet ends after so many."""
+    rule = check_extend(actor, activity)
+    activity.closes_at = (activity.closes_at or timezone.now()) + timedelta(seconds=seconds)
+    opening_together(activity).update(closes_at=activity.closes_at)
+    record(Event("activity.extended", actor, activity, rule, {"seconds": seconds}))
+    changed("conversation", str(activity.conversation_id))
+
+
+def _end_of(activity: Activity) -> datetime | None:
+    """When it ends if it opens now; None for what has no time limit."""
+    return timezone.now() + activity.time_allowed if activity.time_allowed else None
 
 
 def _close(activities: QuerySet[Activity]) -> None:
-    activities.update(status=Activity.Status.CLOSED)
+    activities.update(status=Activity.Status.CLOSED, closes_at=None)

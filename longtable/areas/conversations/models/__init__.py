@@ -1,6 +1,7 @@
 """What a conversation is made of. Each module imports only those listed before it."""
 
 from longtable.areas.conversations.models.activity import (
+    GRACE,
     LONGEST_OPTION,
     Activity,
     HandCount,
@@ -37,6 +38,7 @@ from longtable.areas.conversations.models.write_up import (
 __all__ = [
     "CODE_ALPHABET",
     "CODE_LENGTH",
+    "GRACE",
     "LONGEST_BACKSTAGE",
     "LONGEST_CONTRIBUTION",
     "LONGEST_LIST",

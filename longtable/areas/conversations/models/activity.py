@@ -1,5 +1,7 @@
 """Activity: one thing that guests are asked, and the options they choose among."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.utils import timezone
 
@@ -7,6 +9,8 @@ from longtable.areas.conversations.models.conversation import Conversation
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
 LONGEST_OPTION = 120
+# An answer sent in the last second may still be on its way when the time is over.
+GRACE = timedelta(seconds=2)
 
 
 class Activity(PartnershipModel):
@@ -90,6 +94,22 @@ class Activity(PartnershipModel):
     def is_over(self) -> bool:
         """Whether its time has run out."""
         return self.closes_at is not None and self.closes_at <= timezone.now()
+
+    @property
+    def time_allowed(self) -> timedelta | None:
+        """How long it is open; None for as long as its host likes."""
+        return timedelta(seconds=self.time_limit) if self.time_limit else None
+
+    @property
+    def takes_answers(self) -> bool:
+        """Whether what a guest sends is stored: while it is open, and a moment longer."""
+        is_in_time = self.closes_at is None or timezone.now() < self.closes_at + GRACE
+        return self.status == self.Status.OPEN and is_in_time
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it was open and is no longer, by its host or because its time ran out."""
+        return self.status != self.Status.WAITING and not self.is_open
 
     @property
     def is_poll(self) -> bool:

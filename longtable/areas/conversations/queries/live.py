@@ -30,15 +30,22 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
         raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
     with within(conversation.partnership):
         beat = pulse(conversation)
-        if audience == "guest":
-            snapshot = _for_guests(conversation, beat)
-            if shared:
-                snapshot["lasting"] = {"page": beat.steps, "steps": shared(conversation, beat)}
-            return snapshot
-        # A mark and no words: what may be read is decided by each page, each time it is fetched.
-        if audience in ("host", "moderator"):
-            return {"state": {"page": beat.everything}, "html": {}}
-        return _for_the_big_screen(conversation, beat)
+        snapshot = _for(audience, conversation, beat)
+        if audience == "guest" and shared:
+            snapshot["lasting"] = {"page": beat.steps, "steps": shared(conversation, beat)}
+        ends = [one.closes_at.timestamp() for one in beat.open if one.closes_at]
+        if ends:
+            snapshot["again_at"] = min(ends)
+        return snapshot
+
+
+def _for(audience: str, conversation: Conversation, beat: Pulse) -> Snapshot:
+    if audience == "guest":
+        return _for_guests(conversation, beat)
+    # A mark and no words: what may be read is decided by each page, each time it is fetched.
+    if audience in ("host", "moderator"):
+        return {"state": {"page": beat.everything}, "html": {}}
+    return _for_the_big_screen(conversation, beat)
 
 
 def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:

@@ -90,6 +90,13 @@ def own(participant: Participant) -> dict[int, list[Contribution]]:
     return given
 
 
+def set_aside(participant: Participant) -> list[Contribution]:
+    """What a guest gave in earlier rounds: theirs to withdraw still."""
+    status = Contribution.Status.SET_ASIDE
+    given = participant.contributions.filter(status=status)
+    return in_words(given.select_related("activity"))
+
+
 def in_words(given: Iterable[Contribution]) -> list[Contribution]:
     """`given`, each with what was picked in words. One query more, none without picks."""
     rows = list(given)

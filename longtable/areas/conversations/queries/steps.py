@@ -34,6 +34,16 @@ class Step:
         return any(activity.is_open for activity in self.activities)
 
     @property
+    def is_closed(self) -> bool:
+        """Whether guests could answer and no longer can."""
+        return self.first.is_closed and not self.is_open
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether guests could never answer yet."""
+        return all(activity.status == Activity.Status.WAITING for activity in self.activities)
+
+    @property
     def title(self) -> str:
         """The question; for a survey its name."""
         return self.first.get_part_display() if self.is_survey else self.first.prompt
@@ -52,6 +62,21 @@ def activities_with_counts(conversation: Conversation) -> QuerySet[Activity]:
         people=Count("contributions__participant", distinct=True, filter=GIVEN),
         given=Count("contributions", filter=GIVEN),
     ).order_by(*IN_ORDER)
+
+
+def opening_together(activity: Activity) -> QuerySet[Activity]:
+    """What opens and closes with `activity`: itself, or for a question of the survey all of it."""
+    if activity.part != Activity.Part.SURVEY:
+        return Activity.objects.filter(pk=activity.pk)
+    return activity.conversation.activities.filter(part=Activity.Part.SURVEY)
+
+
+def next_step(all_steps: list[Step]) -> Step | None:
+    """The first step that has not been open behind what is open, or was last; None at the end."""
+    is_open = [place for place, step in enumerate(all_steps) if step.is_open]
+    is_closed = [place for place, step in enumerate(all_steps) if step.is_closed]
+    here = is_open[0] if is_open else max(is_closed, default=-1)
+    return next((step for step in all_steps[here + 1 :] if step.is_waiting), None)
 
 
 def steps(conversation: Conversation) -> list[Step]:

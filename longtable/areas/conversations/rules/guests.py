@@ -15,9 +15,11 @@ def _guests_contribute_to_open_activities(guest: Participant, activity: Activity
         return "You have not joined this conversation. Join it with its code first."
     if not activity.conversation.is_open:
         return "This conversation has closed, so this was not sent."
-    if not activity.is_open:
-        return "The host has closed this question, so this was not sent."
-    return ""
+    if activity.takes_answers:
+        return ""
+    if activity.status == Activity.Status.OPEN:
+        return "The time for this question is over, so this was not sent."
+    return "The host has closed this question, so this was not sent."
 
 
 def _guests_answer_within_bounds(guest: Participant, activity: Activity, more: int = 1) -> str:

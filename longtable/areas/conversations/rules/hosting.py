@@ -1,7 +1,11 @@
 """Who may open and close a conversation and its activities."""
 
 from longtable.areas.conversations.models import Activity, Conversation, WriteUp
-from longtable.areas.conversations.rules.preparing import hosts_run_conversations
+from longtable.areas.conversations.rules.preparing import (
+    hosts_run_conversations,
+    why_not_edit,
+)
+from longtable.areas.conversations.rules.run_order import RUN_ELSEWHERE
 from longtable.foundation.live.serving import alone
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
@@ -45,7 +49,23 @@ def _hosts_close_activities(member: Membership, activity: Activity) -> str:
     return "" if activity.is_open else "This is not open."
 
 
+def _hosts_give_more_time_while_it_is_open(member: Membership, activity: Activity) -> str:
+    if not_host := hosts_run_conversations(member, activity.conversation):
+        return not_host
+    if activity.kind == Activity.Kind.STATEMENTS:
+        return RUN_ELSEWHERE
+    return "" if activity.is_open else "This has closed. Open it again to give more time."
+
+
+def _hosts_reset_what_was_answered(member: Membership, activity: Activity) -> str:
+    if not_now := why_not_edit(member, activity.conversation):
+        return not_now
+    return RUN_ELSEWHERE if activity.kind == Activity.Kind.STATEMENTS else ""
+
+
 can_open, check_open = can_and_check(_hosts_open_conversations)
 can_close, check_close = can_and_check(_hosts_close_conversations)
 can_open_activity, check_open_activity = can_and_check(_hosts_open_activities)
+can_extend, check_extend = can_and_check(_hosts_give_more_time_while_it_is_open)
+can_reset, check_reset = can_and_check(_hosts_reset_what_was_answered)
 can_close_activity, check_close_activity = can_and_check(_hosts_close_activities)

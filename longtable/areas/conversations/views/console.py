@@ -20,7 +20,7 @@ from longtable.areas.conversations.queries.attendance import attendance
 from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.results import Poll, counted, pictured
-from longtable.areas.conversations.queries.steps import Step, steps
+from longtable.areas.conversations.queries.steps import Step, next_step, steps
 from longtable.areas.conversations.queries.waiting import waiting
 from longtable.areas.conversations.queries.word_filter import word_filter
 from longtable.areas.conversations.rules.hosting import can_open
@@ -73,6 +73,7 @@ def console(
         # A sector named beside single answers would give away what the counts hide.
         "named_sectors": [name for name, _ in who_came.joined.groups],
         "steps": all_steps,
+        "next": next_step(all_steps),
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
         "queue": _queue(request),

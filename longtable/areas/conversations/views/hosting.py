@@ -67,6 +67,13 @@ def hands(request: HostRequest, activity: int) -> HttpResponse:
     return press(request, lambda: results.count_hands(actor=who, poll=found, counts=counts))
 
 
+@for_host_posting
+def extend(request: HostRequest, activity: int) -> HttpResponse:
+    """Give a minute more."""
+    who, found = request.membership, _activity(request, activity)
+    return press(request, lambda: hosting.extend_activity(actor=who, activity=found))
+
+
 def _activity(request: HostRequest, pk: int) -> Activity:
     found = request.conversation.activities.filter(pk=pk).first()
     if found is None:

@@ -77,7 +77,8 @@ class Sight:
     def earlier(self) -> list[Contribution]:
         """What the guest gave to activities that are not open."""
         now = {activity.pk for activity in self.beat.open}
-        return [one for pk, given in self.own.items() if pk not in now for one in given]
+        earlier = [one for pk, given in self.own.items() if pk not in now for one in given]
+        return [*earlier, *said.set_aside(self.participant)] if self.is_known else earlier
 
     def beside(self) -> list[SafeString]:
         """What the guest can go to of steps that areas above run, and that are not open here."""

@@ -22,6 +22,7 @@ class Board:
     built: int = 0
     fails: bool = False
     lasting: str = ""
+    again_at: float | None = None
 
     def build(self, key: str, audience: str) -> registry.Snapshot:
         self.built += 1
@@ -31,7 +32,12 @@ class Board:
             raise registry.NoSuchChannelError
         state = {"text": self.texts[key], "to": audience}
         lasting = {"rules": self.lasting}
-        return {"state": state, "html": {}, **({"lasting": lasting} if self.lasting else {})}
+        snapshot: registry.Snapshot = {"state": state, "html": {}}
+        if self.lasting:
+            snapshot["lasting"] = lasting
+        if self.again_at is not None:
+            snapshot["again_at"] = self.again_at
+        return snapshot
 
     def write(self, text: str, key: str = "k1") -> None:
         self.texts[key] = text

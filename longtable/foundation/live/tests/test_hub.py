@@ -523,6 +523,23 @@ def test_change_by_another_process_is_seen_at_the_next_refresh():
     run(scenario)
 
 
+@pytest.mark.parametrize("in_seconds", [0.02, 0.0, -5.0])
+def test_what_runs_out_by_itself_is_built_again_at_that_moment(in_seconds):
+    async def scenario():
+        board = Board(again_at=time.time() + in_seconds)
+        async with hub_with(board) as hub:
+            browser = Browser.asking(hub, "stream")
+            await browser.until("first")
+            board.texts["k1"], board.again_at = "over", None
+            await browser.until("over")
+            return browser.states
+
+    states = run(scenario)
+
+    assert [state["state"]["text"] for state in states] == ["first", "over"]
+    assert not any("again_at" in state for state in states)
+
+
 def test_closing_ends_every_stream():
     async def scenario():
         board = Board()

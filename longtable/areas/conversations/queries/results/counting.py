@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from longtable.areas.conversations.models import Activity, Contribution, HandCount
 
@@ -59,8 +59,12 @@ class Counted:
 
 
 def answers(activity: Activity) -> QuerySet[Contribution]:
-    """What counts: shown, in the round that the activity is in."""
-    return activity.contributions.filter(status=SHOWN, round=activity.round).order_by()
+    """What counts in the round that the activity is in: shown, or set aside without being hidden.
+
+    Nothing is set aside of the round that runs; an activity put back to an earlier one has all.
+    """
+    counts = Q(status=SHOWN) | Q(status=Contribution.Status.SET_ASIDE, hidden_reason="")
+    return activity.contributions.filter(counts, round=activity.round).order_by()
 
 
 def counted(activity: Activity) -> Counted:
