@@ -13,6 +13,7 @@ from longtable.foundation.audit import guards
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
 from scripts import translations
+from tests import migrated
 from tests.cast import Cast, assemble
 
 # No deadlines: machines are shared. In CI the same examples every time, so that a failure there
@@ -22,17 +23,18 @@ hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
 
 
-def pytest_configure() -> None:
-    """Compile the translations when they have changed, as `make install` would."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile translations that have changed, as `make install` would; share one folder."""
     translations.compile_all()
+    migrated.share(config)
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: Any, request: Any) -> None:
     """Tables made from the models as they are take a moment; their migrations, seconds.
 
-    On PostgreSQL the tests run through the migrations (`--migrations`), and `make check` holds
-    migrations and models together. What is no model is made here as a migration makes it.
+    `make check` holds migrations and models together, and the installations of the slow suite are
+    made by migrations, on both databases. What is no model is made here as a migration makes it.
     """
     if request.config.getoption("nomigrations"):
         with django_db_blocker.unblock():

@@ -8,6 +8,8 @@ import time
 from pathlib import Path
 from typing import Self
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[1]
 STARTED = "Longtable is on "
 
@@ -37,6 +39,8 @@ class RunningSite:
 
     def start(self) -> Self:
         """Start it, on the same port as before if it ran before, and wait until it serves."""
+        if "LONGTABLE_DATABASE_URL" not in self._environment:
+            migrated.sqlite_into(self.folder)
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._log.open("wb") as log:
             self.process = subprocess.Popen(

@@ -11,6 +11,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests import migrated
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -20,6 +22,8 @@ class Installation:
 
     data_dir: Path
     environment: dict[str, str]
+    server: str = ""  # the address of a PostgreSQL, and the name of its own database there
+    database: str = ""
 
     def run(self, *words: str) -> subprocess.CompletedProcess[str]:
         return self._python("-m", "longtable", *words)
@@ -50,8 +54,13 @@ class Installation:
         )
 
     def migrate(self) -> None:
-        done = self._python("manage.py", "migrate", "-v0")
-        assert done.returncode == 0, done.stderr
+        """Give it a migrated database: a copy of the one that this run's processes share."""
+        if not self.server:
+            migrated.sqlite_into(self.data_dir)
+            return
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {self.database}")
+        migrated.postgres_as(self.server, self.database)
 
     def add_partnership(self, name: str) -> None:
         self.python(
@@ -82,6 +91,6 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     name = f"installation_{uuid.uuid4().hex[:10]}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
-        environment["LONGTABLE_DATABASE_URL"] = server.replace("/postgres?", f"/{name}?")
-        yield Installation(tmp_path / "var", environment)
+        environment["LONGTABLE_DATABASE_URL"] = migrated.address_of(server, name)
+        yield Installation(tmp_path / "var", environment, server, name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
