@@ -1,5 +1,6 @@
 """The demonstration: Eskerdale, one place and its people, seeded the same way every time."""
 
+from longtable.config.demo.coming import open_registration
 from longtable.config.demo.december import map_december
 from longtable.config.demo.october import JOIN_CODE as OCTOBER_CODE
 from longtable.config.demo.october import hold_october
@@ -37,6 +38,7 @@ def seed() -> Partnership:
         write_it_up(october, cast["Alice Fenwick"])
         map_december(cast["Alice Fenwick"], sectors)
         now = hold_now(cast["Alice Fenwick"], sectors)
+        open_registration(cast["Alice Fenwick"], sectors)
         hold_rounds(cast, sectors)
         map_winter(cast["Alice Fenwick"], now, sectors)
         share(cast)

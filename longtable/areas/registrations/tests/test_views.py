@@ -96,7 +96,7 @@ def test_somebody_changes_and_cancels_by_their_link(page):
 def test_the_link_tells_no_other_site(page):
     answer = Client().get(public("mine", page, token_of(somebody(page))))
 
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
 
 
 @pytest.mark.parametrize("wrong", ["guess", "0" * 64])

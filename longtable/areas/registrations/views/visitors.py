@@ -60,10 +60,7 @@ def for_registered(view: View) -> View:
         if request.registration is None:
             return unknown(request)
         request.token = token
-        answer = view(request, **kwargs)
-        # The address holds a secret: no other site is told of it.
-        answer.headers["Referrer-Policy"] = "no-referrer"
-        return answer
+        return view(request, **kwargs)
 
     return for_visitors(found)
 
