@@ -34,6 +34,7 @@ guests: list[URLPattern] = [
     path("c/<str:code>/qr.svg", door.qr_code, name="qr"),
     path("c/<str:code>/survey/", answering.answer_survey, name="survey"),
     path("c/<str:code>/survey/<str:token>/", afterwards.follow_up, name="follow_up"),
+    path("c/<str:code>/results/", guest.results, name="results"),
     path("c/<str:code>/consent/", answering.consent, name="consent"),
     path("c/<str:code>/activities/<int:activity>/", answering.say, name="say"),
     path("c/<str:code>/activities/<int:activity>/said/", guest.what_others_said, name="said"),

@@ -13,6 +13,7 @@ from longtable.areas.conversations.models import (
     Participant,
     Speaker,
 )
+from longtable.config.demo.running_polls import ask_them
 from longtable.foundation.partnerships.models import Membership, Sector
 
 JOIN_CODE = "TEAM47"
@@ -80,7 +81,8 @@ def _fill(conversation: Conversation, sectors: dict[str, Sector]) -> None:
     for question, (_, votes) in zip(session.contributions.all(), QUESTIONS, strict=True):
         for guest in everybody[5 : 5 + votes]:
             question.upvotes.create(participant=guest)
-    _activity(conversation, 4, "rating", "survey", "How useful was this hour to you?", "waiting")
+    ask_them(conversation, everybody, 4)
+    _activity(conversation, 7, "rating", "survey", "How useful was this hour to you?", "waiting")
 
 
 def _guests(conversation: Conversation, sectors: dict[str, Sector]) -> dict[str, list[Participant]]:

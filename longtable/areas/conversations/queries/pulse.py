@@ -31,7 +31,8 @@ class Pulse:
     steps: changes when a step opens or closes, or one that an area above runs shows everybody
     something else. said: per activity, changes with what may be read
     of it. counts: per activity, how many answers may be read, or how many people took part in one
-    that is run from above. everything: changes with anything.
+    that is run from above. lately: the poll that was answered last, unless something else was
+    answered since. everything: changes with anything.
     """
 
     steps: str
@@ -41,6 +42,7 @@ class Pulse:
     open: tuple[Activity, ...]
     everything: str
     joined: int
+    lately: Activity | None = None
 
 
 def pulse(conversation: Conversation) -> Pulse:
@@ -79,7 +81,14 @@ def pulse(conversation: Conversation) -> Pulse:
         open=is_open,
         everything=mark(conversation.title, conversation.moderation, steps, said, hidden, joined),
         joined=joined,
+        lately=_lately(activities),
     )
+
+
+def _lately(activities: Iterable[Any]) -> Activity | None:
+    answered = [activity for activity in activities if activity.latest]
+    last: Activity | None = max(answered, key=lambda one: one.latest, default=None)
+    return last if last and last.is_poll and last.is_closed else None
 
 
 def first_prompt(pulse: Pulse) -> str:
@@ -91,6 +100,7 @@ def _activities(conversation: Conversation) -> QuerySet[Any]:
     return conversation.activities.annotate(
         shown=Count("contributions", filter=SHOWN, distinct=True),
         shown_sum=Sum("contributions__pk", filter=SHOWN, distinct=True),
+        latest=Max("contributions__created_at", filter=SHOWN),
         hidden=Sum("contributions__pk", filter=HIDDEN, distinct=True),
         held=Sum("contributions__pk", filter=HELD, distinct=True),
         unseen=Sum("contributions__pk", filter=UNSEEN, distinct=True),

@@ -37,7 +37,10 @@ class Result:
 
 @dataclass(frozen=True)
 class Stage:
-    """The big screen: the steps that are open with their results, and how many joined."""
+    """The big screen: the steps that are open with their results, and how many joined.
+
+    Where nothing is open, the poll that was answered last stays on it.
+    """
 
     shown: tuple[tuple[Step, tuple[Result, ...]], ...]
     joined: int
@@ -45,7 +48,8 @@ class Stage:
 
 def stage(conversation: Conversation, pulse: Pulse) -> Stage:
     """Read the big screen's state: two queries, and one or two for each open activity."""
-    open_steps = in_steps(pulse.open)
+    lately = () if pulse.open else (pulse.lately,) if pulse.lately else ()
+    open_steps = in_steps([*pulse.open, *lately])
     cards, questions = (CARDS, QUESTIONS) if len(open_steps) < 2 else (FEW, FEW)
     return Stage(
         shown=tuple(

@@ -7,12 +7,14 @@ import pytest
 from django.test import Client
 
 from longtable.areas.conversations.models import Contribution
+from longtable.areas.conversations.queries import results
 from longtable.areas.conversations.queries.results import counted
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
     a_guest,
     a_poll,
+    an_activity,
     numbers,
 )
 from longtable.areas.conversations.views import seat
@@ -219,3 +221,65 @@ def test_options_are_escaped_on_every_screen(talk, browser):
     send(browser, poll, picked=next(iter(numbers(poll).values())))
 
     assert "<script>alert" not in everything_sent_to_the_room(talk, browser, poll)
+
+
+def test_guests_read_results_of_polls_that_are_over(talk, browser):
+    over = a_poll(talk, "Tea", "Cake", status="closed", prompt="Over?")
+    hidden = a_poll(talk, "Tea", status="closed", prompt="Hidden?", hides_results=True)
+    still = a_poll(talk, "Tea", prompt="Still open?")
+    for poll in (over, hidden, still):
+        a_contribution(poll, "", picked=[numbers(poll)["Tea"]], participant=a_guest(talk))
+
+    response = browser.get(f"{HOME}results/")
+
+    assert [poll.activity.prompt for poll in response.context["polls"]] == ["Over?", "Hidden?"]
+    assert [bool(poll.charts) for poll in response.context["polls"]] == [True, False]
+
+
+def test_results_are_for_those_who_have_joined(talk):
+    assert Client().get(f"{HOME}results/").status_code == 404
+
+
+def test_results_before_any_say_when_they_come(talk, browser):
+    assert "There are no results yet." in browser.get(f"{HOME}results/").content.decode()
+
+
+def test_poll_answered_last_stays_on_the_big_screen(talk):
+    poll = a_poll(talk, "Tea", "Cake")
+    a_contribution(poll, "", picked=[numbers(poll)["Cake"]], participant=a_guest(talk))
+    poll.status = "closed"
+    poll.save()
+
+    stage = build("conversation", str(talk.pk), "present")["html"]["stage"]
+
+    assert ("A poll question?" in stage, "1 (100%)" in stage) == (True, True)
+
+
+def test_poll_leaves_the_big_screen_once_something_else_is_answered(talk):
+    poll = a_poll(talk, "Tea", status="closed")
+    a_contribution(poll, "", picked=[numbers(poll)["Tea"]], participant=a_guest(talk))
+    a_contribution(an_activity(talk, status="closed"), "Trust.")
+
+    stage = build("conversation", str(talk.pk), "present")["html"]["stage"]
+
+    assert "A poll question?" not in stage
+
+
+def test_rounds_of_a_pulse_are_shown_beside_each_other(talk):
+    pulse = a_poll(talk, kind="pulse", round=2)
+    for rating in (1, 2):
+        a_contribution(pulse, "", rating=rating, status="set_aside", round=1)
+    a_contribution(pulse, "", rating=4, round=2)
+    a_contribution(pulse, "", rating=5, round=1)  # came while its round was being reset
+
+    now, trend = results.poll(pulse).charts
+
+    assert now.rows == (("Everybody", "0", "0", "0", "1", "0", "4.0"),)
+    assert trend.rows == (("Round 1", "1.5", "2"), ("Round 2", "4.0", "1"))
+
+
+def test_one_round_shows_no_trend(talk):
+    pulse = a_poll(talk, kind="pulse")
+    a_contribution(pulse, "", rating=4)
+
+    assert len(results.poll(pulse).charts) == 1

@@ -8,6 +8,7 @@ from longtable.areas.conversations.forms.arrival import ConsentForm
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
+from longtable.areas.conversations.queries.results import polls_so_far
 from longtable.areas.conversations.views import seat
 from longtable.areas.conversations.views.door import door
 from longtable.areas.conversations.views.guests import GuestRequest, for_guests
@@ -65,6 +66,19 @@ def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
     secret = seat.secret(request, request.conversation)
     sight = Sight(request.participant, beat, secret=secret, sort=sort_of(request))
     return HttpResponse(sight.results(found))
+
+
+@for_guests
+@require_GET
+def results(request: GuestRequest) -> HttpResponse:
+    """The results of the polls that are over, for those who have joined."""
+    if request.participant is None:
+        raise Http404("Only those who have joined see this.")
+    context = {
+        "conversation": request.conversation,
+        "polls": polls_so_far(request.conversation),
+    }
+    return render(request, "conversations/guest/polls_so_far.html", context)
 
 
 @for_guests

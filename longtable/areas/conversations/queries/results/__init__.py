@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from longtable.areas.conversations.models import Activity
+from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.queries.results.counting import Counted, Tally, answers, counted
 from longtable.areas.conversations.queries.results.picturing import (
     of_a_ranking,
@@ -10,6 +10,7 @@ from longtable.areas.conversations.queries.results.picturing import (
     of_choices,
     percent,
 )
+from longtable.areas.conversations.queries.results.rounds import of_rounds
 from longtable.areas.conversations.queries.results.scoring import scored
 from longtable.foundation.ui.charts import Chart
 
@@ -22,6 +23,7 @@ __all__ = [
     "percent",
     "pictured",
     "poll",
+    "polls_so_far",
     "public_poll",
 ]
 
@@ -62,6 +64,13 @@ def pictured(found: Counted) -> Poll:
     return Poll(found.activity, found.people, _charts(found) if answered else (), found)
 
 
+def polls_so_far(conversation: Conversation) -> list[Poll]:
+    """Every poll that is over and was answered, as guests may see it."""
+    over = [one for one in conversation.activities.all() if one.is_poll and one.is_closed]
+    found = [public_poll(one) for one in over]
+    return [one for one in found if one.people or one.charts]
+
+
 def public_poll(activity: Activity) -> Poll:
     """The results as guests and the big screen see them: only how many, until revealed."""
     if activity.shows_results:
@@ -78,5 +87,6 @@ def _ranked(found: Counted) -> Poll:
 
 def _charts(found: Counted) -> tuple[Chart, ...]:
     if found.activity.kind in Activity.SCALES:
-        return (of_a_scale(found),)
+        trend = of_rounds(found.activity)
+        return (of_a_scale(found), trend) if trend else (of_a_scale(found),)
     return (of_choices(found),)
