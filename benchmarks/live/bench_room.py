@@ -112,9 +112,8 @@ def hear(process: subprocess.Popen) -> dict:
 
 def measure(server: Server, room: Room, stream: str, posts: tuple[str, str, str]) -> Figures:
     """Fill a room and have it answer."""
-    asked = {"port": server.port, "stream": stream, "streams": room.streams, "posts": posts,
-             "a_second": room.a_second, "seconds": room.seconds, "guests": room.streams}  # fmt: skip
-    with crowd(asked) as process:
+    asked = {"port": server.port, "stream": stream, "posts": posts, "guests": room.streams}
+    with crowd({**asdict(room), **asked}) as process:
         hear(process)
         # The second half alone: the first fills memory that the process had taken before.
         half = settled_memory(server)
@@ -183,7 +182,7 @@ def middle(rounds: list[Figures]) -> Figures:
 
 
 def check(figures: Figures) -> None:
-    """Every answer that was acknowledged is stored and recorded once, and told in the last state."""
+    """What was acknowledged is stored and recorded once, and told in the last state."""
     expected = (figures.saved, figures.saved, f"{figures.saved:,}")
     if (figures.stored, figures.recorded, figures.last_count) != expected:
         raise SystemExit(
@@ -219,10 +218,10 @@ def page(rooms: dict[Room, Figures], arrived: dict, beside: dict[str, Figures], 
             "## Beside a bare fan-out and Django's streaming response",
             "",
             f"{room.streams:,} streams, {room.a_second} messages a second of"
-            f" {ours.message_bytes:,.0f} bytes for {room.seconds} s. Longtable's messages are caused"
-            " by answers that it stores and records; the peers hand on what is posted to them.",
+            f" {ours.message_bytes:,.0f} bytes for {room.seconds} s. Longtable's messages come"
+            " from answers that it stores and records; the peers hand on what is posted.",
             "",
-            "| server | all joined s | delivered | CPU µs a message | KB a stream | p50 ms | p95 ms |",
+            "| server | joined s | delivered | CPU µs a message | KB a stream | p50 ms | p95 ms |",
             "|--|--:|--:|--:|--:|--:|--:|",
             *(_peer_row(name, figures, room) for name, figures in beside.items()),
             *(_ratio_row(name, ours, beside[name]) for name in PEERS),

@@ -141,7 +141,7 @@ class Posts:
         self.saved = self.refused = 0
 
     def request(self, number: int) -> bytes:
-        given = {"number": number, "guest": number % self.guests, "key": uuid.uuid4()}
+        given = {"number": number + 1, "guest": number % self.guests, "key": uuid.uuid4()}
         body = (self.body % given).encode()
         head = (
             f"POST {self.path} HTTP/1.1\r\nHost: localhost:{self.port}\r\n{AGENT}"

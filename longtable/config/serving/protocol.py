@@ -82,6 +82,15 @@ class PatientProtocol(HttpToolsProtocol):
         """Drop the connection at once."""
         self.transport.abort()
 
+    def write(self, chunk: bytes) -> bool:
+        """Pass on a chunk of the answer that has begun; False if the reader has to catch up."""
+        cycle = self.cycle
+        if self.flow.write_paused or not cycle.chunked_encoding:
+            return False
+        if not cycle.disconnected:
+            self.transport.write(chunk)
+        return True
+
     def _expect_headers(self) -> None:
         self._in_headers = True
         if self._deadline is None:

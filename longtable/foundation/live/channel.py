@@ -183,7 +183,8 @@ class Channel:
 
 def body_part(body: bytes) -> Message:
     """A part of a response that goes on; made once and shared by all streams."""
-    return {"type": "http.response.body", "body": body, "more_body": True}
+    chunk = b"%x\r\n%s\r\n" % (len(body), body)
+    return {"type": "http.response.body", "body": body, "more_body": True, "chunk": chunk}
 
 
 def _form(version: int, content: bytes) -> Form:

@@ -20,6 +20,9 @@ class Connection(Protocol):
     def abort(self) -> None:
         """Drop the connection at once."""
 
+    def write(self, chunk: bytes) -> bool:
+        """Pass on a part of the answer that is encoded already; False if it must wait its turn."""
+
 
 class Stream:
     """An open response. `newest(version)` gives what to send next to who has that version."""
@@ -58,9 +61,13 @@ class Stream:
         """Send now if the socket takes it; otherwise finish in the background.
 
         The sending coroutine is stepped once by hand: nearly always it ends there, and neither a
-        task nor a timer is paid for. Only a client that is slow to read costs a task.
+        task nor a timer is paid for. Only a client that is slow to read costs a task. What all
+        streams share is encoded already, and goes to the socket as it is.
         """
         if self._rest is not None or self._ended:
+            return
+        chunk = message.get("chunk")
+        if chunk and self._connection is not None and self._connection.write(chunk):
             return
         sending = self._send(message)
         try:
