@@ -116,6 +116,7 @@
       this.close();
       if (this.isStopped || this.isAsleep || this.isRenewing) return;
       if (!window.EventSource) return this.startChecking();
+      this.openedAt = performance.now();
       this.source = new EventSource(this.address("liveStream"));
       this.source.addEventListener("beat", () => this.heard());
       this.source.addEventListener("state", (event) => {
@@ -146,7 +147,8 @@
     }
 
     heard() {
-      this.stumbles = 0;
+      // A stream that is cut after its first words, again and again, is no better than none.
+      if (performance.now() - this.openedAt > SILENCE) this.stumbles = 0;
       this.isLost = false;
       this.stopChecking();
       this.show("Live");
