@@ -1,5 +1,7 @@
 """Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
 
+from django.utils.translation import gettext
+
 from longtable.areas.common_ground.models import (
     Moderation,
     Note,
@@ -142,9 +144,9 @@ def _hosts_say_what_is_about_who_votes(member: Membership, statement: Statement)
 
 def _people_withdraw_their_own(person: Participant, words: Statement | Note) -> str:
     if words.author_id != person.pk:
-        return "Only whoever wrote this can withdraw it."
+        return gettext("Only whoever wrote this can withdraw it.")
     if words.status == Moderation.WITHDRAWN:
-        return "You have withdrawn this already."
+        return gettext("You have withdrawn this already.")
     return ""
 
 
@@ -173,44 +175,55 @@ def _maps_hold_a_thousand_statements(opinion_map: OpinionMap, more: int = 1) -> 
 
 
 def _people_join_open_maps(opinion_map: OpinionMap) -> str:
-    return "" if opinion_map.is_open else "This opinion map is not open, so nobody can join it."
+    return (
+        ""
+        if opinion_map.is_open
+        else gettext("This opinion map is not open, so nobody can join it.")
+    )
 
 
 def _people_vote_on_accepted_statements(person: Participant, statement: Statement) -> str:
     if person.opinion_map_id != statement.opinion_map_id:
-        return "You have not joined this opinion map. Join it with its code first."
+        return gettext("You have not joined this opinion map. Join it with its code first.")
     if not statement.opinion_map.is_open:
-        return "This opinion map has closed, so your vote was not counted."
+        return gettext("This opinion map has closed, so your vote was not counted.")
     if not statement.is_accepted:
-        return "This statement is no longer there. Go on with the next one."
+        return gettext("This statement is no longer there. Go on with the next one.")
     return ""
 
 
 def _people_add_statements(person: Participant, opinion_map: OpinionMap) -> str:
     if person.opinion_map_id != opinion_map.pk:
-        return "You have not joined this opinion map. Join it with its code first."
+        return gettext("You have not joined this opinion map. Join it with its code first.")
     if not opinion_map.is_open:
-        return "This opinion map has closed, so this was not sent."
+        return gettext("This opinion map has closed, so this was not sent.")
     if not opinion_map.takes_statements:
-        return "Statements cannot be added to this opinion map."
+        return gettext("Statements cannot be added to this opinion map.")
     if person.statements.count() >= MOST_ADDED:
-        return f"You have added {MOST_ADDED} statements. Leave room for others."
+        return gettext("You have added %(most)d statements. Leave room for others.") % {
+            "most": MOST_ADDED
+        }
     return ""
 
 
 def _people_say_why(person: Participant, statement: Statement) -> str:
     if not_there := _people_vote_on_accepted_statements(person, statement):
-        return not_there.replace("your vote was not counted", "this was not sent")
+        is_over = not statement.opinion_map.is_open
+        return (
+            gettext("This opinion map has closed, so this was not sent.") if is_over else not_there
+        )
     if person.notes.count() >= MOST_NOTES:
-        return f"You have written {MOST_NOTES} notes. Leave room for others."
+        return gettext("You have written %(most)d notes. Leave room for others.") % {
+            "most": MOST_NOTES
+        }
     return ""
 
 
 def _results_are_shown_when_promised(opinion_map: OpinionMap) -> str:
     if opinion_map.status == OpinionMap.Status.DRAFT:
-        return "This opinion map has not opened yet, so there are no results."
+        return gettext("This opinion map has not opened yet, so there are no results.")
     if opinion_map.results == OpinionMap.Results.AFTER_CLOSING and opinion_map.is_open:
-        return "The results are shown to everybody at once, when the opinion map closes."
+        return gettext("The results are shown to everybody at once, when the opinion map closes.")
     return ""
 
 
@@ -220,9 +233,11 @@ def _members_read_results(member: Membership, opinion_map: OpinionMap) -> str:
 
 def _people_read_results(person: Participant, opinion_map: OpinionMap) -> str:
     if person.opinion_map_id != opinion_map.pk:
-        return "You have not joined this opinion map. Join it with its code first."
+        return gettext("You have not joined this opinion map. Join it with its code first.")
     if not opinion_map.guests_see_results:
-        return "The results of this opinion map are shown to members of the partnership only."
+        return gettext(
+            "The results of this opinion map are shown to members of the partnership only."
+        )
     return _results_are_shown_when_promised(opinion_map)
 
 

@@ -1,5 +1,7 @@
 """Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
 
+from django.utils.translation import gettext, gettext_noop
+
 from longtable.areas.diagnostic.models import Instrument, Respondent, Round, RoundAction
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
@@ -10,7 +12,7 @@ NO_REOPENING = (
     "This round has closed and its results are fixed: more answers would let people work out"
     " what somebody said. Start a new round instead."
 )
-CLOSED_FOR_ANSWERS = "This round has closed, so your answers were not counted."
+CLOSED_FOR_ANSWERS = gettext_noop("This round has closed, so your answers were not counted.")
 MOST_INVITED = 2000  # people invited to one round
 MOST_RESPONSES = 20_000  # of one round with an open address
 
@@ -96,23 +98,25 @@ def _convenors_keep_instruments(member: Membership, instrument: Instrument | Non
 
 def _people_answer_open_rounds(asked: Round, respondent: Respondent | None = None) -> str:
     if asked.is_draft:
-        return "This round has not opened yet. Come back when it has."
+        return gettext("This round has not opened yet. Come back when it has.")
     if not asked.is_open:
-        return CLOSED_FOR_ANSWERS
+        return gettext(CLOSED_FOR_ANSWERS)
     if respondent is None:
-        return "Use the link in the e-mail that you were sent." if asked.by_links else ""
+        return gettext("Use the link in the e-mail that you were sent.") if asked.by_links else ""
     if respondent.round_id != asked.pk:
-        return "This link belongs to another round."
+        return gettext("This link belongs to another round.")
     if respondent.answered:
-        return "These questions have been answered already with this link, and once is enough."
+        return gettext(
+            "These questions have been answered already with this link, and once is enough."
+        )
     return ""
 
 
 def _results_are_shown_after_closing(asked: Round) -> str:
     if not asked.is_closed:
-        return "The results are shown to everybody at once, when the round has closed."
+        return gettext("The results are shown to everybody at once, when the round has closed.")
     if not hasattr(asked, "result"):
-        return "The results are being worked out. Look again in a minute."
+        return gettext("The results are being worked out. Look again in a minute.")
     return ""
 
 
@@ -122,7 +126,7 @@ def _members_read_results(member: Membership, asked: Round) -> str:
 
 def _those_who_answered_read_results(respondent: Respondent | None, asked: Round) -> str:
     if respondent is None or respondent.round_id != asked.pk or not respondent.answered:
-        return "The results are for those who answered and for members of the partnership."
+        return gettext("The results are for those who answered and for members of the partnership.")
     return _results_are_shown_after_closing(asked)
 
 

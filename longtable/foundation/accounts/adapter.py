@@ -17,6 +17,7 @@ from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
 
 from longtable.foundation.accounts.models import Person
 
@@ -28,9 +29,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     error_messages: ClassVar[dict[str, Any]] = {
         **DefaultAccountAdapter.error_messages,
-        "incorrect_code": "That code is not the one we sent. Check it, or ask for a new one.",
-        "too_many_login_attempts": "Too many tries. Wait five minutes, then ask for a new code.",
-        "rate_limited": "Too many tries. Wait a minute, then try again.",
+        "incorrect_code": _("That code is not the one we sent. Check it, or ask for a new one."),
+        "too_many_login_attempts": _("Too many tries. Wait five minutes, then ask for a new code."),
+        "rate_limited": _("Too many tries. Wait a minute, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -15,6 +15,7 @@ from allauth.mfa.webauthn.forms import (
 )
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from longtable.foundation.ui.forms import Plain, PlainForm
 
@@ -42,30 +43,30 @@ class AccountForm(PlainForm):
 class SignInForm(Plain, RequestLoginCodeForm):
     """The e-mail address to send a code to."""
 
-    submit_label = "Send me a code"
+    submit_label = _("Send me a code")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["email"] = forms.EmailField(
-            label="E-mail address",
-            help_text="We send a code to this address. There is no password to remember.",
+            label=_("E-mail address"),
+            help_text=_("We send a code to this address. There is no password to remember."),
             widget=forms.EmailInput(attrs={"autocomplete": "email"}),
             error_messages={
-                "required": "Enter your e-mail address.",
-                "invalid": "Enter an e-mail address such as name@example.org.",
+                "required": _("Enter your e-mail address."),
+                "invalid": _("Enter an e-mail address such as name@example.org."),
             },
         )
 
 
 class _Code(Plain):
-    hint = ""
-    missing = "Enter the code."
+    hint: Any = ""
+    missing: Any = _("Enter the code.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["code"] = forms.CharField(
-            label="Code",
+            label=_("Code"),
             help_text=self.hint,
             max_length=40,
             widget=forms.TextInput(
@@ -83,9 +84,9 @@ class _Code(Plain):
 class CodeForm(_Code, ConfirmLoginCodeForm):
     """The code that came by e-mail."""
 
-    submit_label = "Sign in"
-    hint = "Two groups of four letters. Capitals and the dash do not matter."
-    missing = "Enter the code from the e-mail."
+    submit_label = _("Sign in")
+    hint = _("Two groups of four letters. Capitals and the dash do not matter.")
+    missing: Any = _("Enter the code from the e-mail.")
 
 
 class SecondStepForm(_Code, AuthenticateForm):

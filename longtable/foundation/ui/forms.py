@@ -5,21 +5,23 @@ from typing import Any, ClassVar
 
 from crispy_forms_gds.helper import FormHelper
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 # Django's own sentences, said so that a person knows what to do next.
 MESSAGES = {
-    "max_length": "Use %(limit_value)d characters or fewer; you used %(show_value)d.",
-    "min_length": "Use %(limit_value)d characters or more; you used %(show_value)d.",
-    "min_value": "Enter %(limit_value)s or more.",
-    "max_value": "Enter %(limit_value)s or less.",
-    "invalid_choice": "Choose one of the answers shown.",
-    "null_characters_not_allowed": "Type this again; it held a character that cannot be kept.",
+    "max_length": _("Use %(limit_value)d characters or fewer; you used %(show_value)d."),
+    "min_length": _("Use %(limit_value)d characters or more; you used %(show_value)d."),
+    "min_value": _("Enter %(limit_value)s or more."),
+    "max_value": _("Enter %(limit_value)s or less."),
+    "invalid_choice": _("Choose one of the answers shown."),
+    "null_characters_not_allowed": _("Type this again; it held a character that cannot be kept."),
 }
-INVALID: tuple[tuple[type[forms.Field], str], ...] = (
-    (forms.EmailField, "Enter an e-mail address such as name@example.org."),
-    (forms.URLField, "Enter a web address such as https://example.org."),
-    (forms.DateField, "Enter a date such as 2026-03-27."),
-    (forms.TimeField, "Enter a time such as 14:30."),
+INVALID: tuple[tuple[type[forms.Field], Any], ...] = (
+    (forms.EmailField, _("Enter an e-mail address such as name@example.org.")),
+    (forms.URLField, _("Enter a web address such as https://example.org.")),
+    (forms.DateField, _("Enter a date such as 2026-03-27.")),
+    (forms.TimeField, _("Enter a time such as 14:30.")),
 )
 LISTS = (forms.Select, forms.RadioSelect)
 
@@ -74,7 +76,7 @@ class Plain:
     A field's own `error_messages` win over the words given here.
     """
 
-    submit_label: ClassVar[str] = "Save"
+    submit_label: ClassVar[Any] = _("Save")
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -102,7 +104,7 @@ class PlainModelForm(Plain, forms.ModelForm):
 
 def speak_plainly(field: forms.Field, label: str) -> None:
     """Put plain words where the field still has Django's."""
-    words = {**MESSAGES, "required": _required(field, label)}
+    words: dict[str, Any] = {**MESSAGES, "required": _required(field, label)}
     for kind, text in INVALID:
         if isinstance(field, kind):
             words["invalid"] = text
@@ -121,13 +123,15 @@ def _standard_messages(kind: type[forms.Field]) -> dict[str, Any]:
 
 def _required(field: forms.Field, label: str) -> str:
     if isinstance(field, forms.FileField):
-        return "Choose a file."
+        return gettext("Choose a file.")
     if isinstance(field, forms.BooleanField):
-        return f"Tick ‘{label}’ to go on."  # noqa: RUF001  # a quotation as people write it
+        return gettext("Tick ‘%(label)s’ to go on.") % {"label": label}  # noqa: RUF001  # a quotation
     if label.endswith("?"):
-        return f"Answer ‘{label}’"  # noqa: RUF001  # a quotation as people write it
-    verb = "Choose" if isinstance(field.widget, LISTS) else "Enter"
-    return f"{verb} {_inside_a_sentence(label)}."
+        return gettext("Answer ‘%(label)s’") % {"label": label}  # noqa: RUF001  # a quotation
+    inside = {"label": _inside_a_sentence(label)}
+    if isinstance(field.widget, LISTS):
+        return gettext("Choose %(label)s.") % inside
+    return gettext("Enter %(label)s.") % inside
 
 
 def _inside_a_sentence(label: str) -> str:

@@ -6,6 +6,10 @@ Each pattern is read by Python and, from the page, by JavaScript: only what both
 import json
 import re
 from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.utils.translation import gettext_lazy
 
 
 @dataclass(frozen=True)
@@ -14,7 +18,7 @@ class Hint:
 
     code: str
     pattern: str
-    text: str
+    text: Any  # looked up in the reader's language when it is shown
     hard: bool = False
 
 
@@ -22,19 +26,24 @@ HINTS = (
     Hint(
         "question",
         r"\?\s*$",
-        "This is a question. Say what you think, so that others can agree or disagree.",
+        gettext_lazy(
+            "This is a question. Say what you think, so that others can agree or disagree."
+        ),
         hard=True,
     ),
     Hint(
         "two_ideas",
         r"\b(and|but|because|although|while)\b|[;/]|[.!]\s+\S",
-        "This may hold two ideas. Somebody may agree with one and not the other: send them apart.",
+        gettext_lazy(
+            "This may hold two ideas. Somebody may agree with one and not the other: send them"
+            " apart."
+        ),
     ),
     Hint(
         "person",
         r"\b(Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor|Prof|Professor|Sister)\.? [A-Z]"
         r"|\b([Hh]e|[Ss]he|[Hh]is|[Hh]er)\b|@",
-        "This may be about a person. Speak of what should happen, not of who.",
+        gettext_lazy("This may be about a person. Speak of what should happen, not of who."),
     ),
 )
 
@@ -46,4 +55,4 @@ def hints_for(text: str) -> list[Hint]:
 
 def for_the_page() -> str:
     """The hints as JSON, for the script that shows them while somebody types."""
-    return json.dumps([asdict(hint) for hint in HINTS])
+    return json.dumps([asdict(hint) for hint in HINTS], cls=DjangoJSONEncoder)

@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.common_ground.actions.taking_part import Arrival
 from longtable.areas.common_ground.forms.hints import hints_for
@@ -19,10 +20,14 @@ from longtable.foundation.ui.forms import PlainForm
 from longtable.foundation.ui.wording import WordsField
 
 OUT_OF_DATE = {
-    "required": "This page is out of date. Copy your words, load it afresh and send again.",
-    "invalid": "This page is out of date. Copy your words, load it afresh and send again.",
+    "required": gettext_lazy(
+        "This page is out of date. Copy your words, load it afresh and send again."
+    ),
+    "invalid": gettext_lazy(
+        "This page is out of date. Copy your words, load it afresh and send again."
+    ),
 }
-REPEATED = "Somebody has said this already. You will be asked to vote on it."
+REPEATED = gettext_lazy("Somebody has said this already. You will be asked to vote on it.")
 
 
 def _key() -> Any:
@@ -32,21 +37,23 @@ def _key() -> Any:
 class DoorForm(PlainForm):
     """For whom somebody speaks, all of it optional."""
 
-    submit_label = "Start"
+    submit_label = gettext_lazy("Start")
 
     key = _key()
     organisation = forms.CharField(
-        label="Organisation or group",
+        label=gettext_lazy("Organisation or group"),
         required=False,
         max_length=160,
         widget=forms.TextInput(attrs={"autocomplete": "off", "list": "organisations"}),
     )
     sector = forms.ModelChoiceField(
-        label="Sector",
+        label=gettext_lazy("Sector"),
         queryset=Sector.objects.none(),
         required=False,
-        empty_label="Choose one, or leave it",
-        error_messages={"invalid_choice": "Choose a sector from the list, or leave it empty."},
+        empty_label=gettext_lazy("Choose one, or leave it"),
+        error_messages={
+            "invalid_choice": gettext_lazy("Choose a sector from the list, or leave it empty.")
+        },
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -71,8 +78,8 @@ class VoteForm(PlainForm):
         choices=[(str(value), label) for value, label in Vote.Value.choices],
         coerce=int,
         error_messages={
-            "required": "Choose agree, disagree or pass.",
-            "invalid_choice": "Choose agree, disagree or pass.",
+            "required": gettext_lazy("Choose agree, disagree or pass."),
+            "invalid_choice": gettext_lazy("Choose agree, disagree or pass."),
         },
     )
 
@@ -80,15 +87,15 @@ class VoteForm(PlainForm):
 class StatementForm(PlainForm):
     """A statement that somebody adds; soft hints are shown once, then it may be sent as it is."""
 
-    submit_label = "Send my statement"
+    submit_label = gettext_lazy("Send my statement")
 
     key = _key()
     hinted = forms.CharField(required=False, widget=forms.HiddenInput)
     text = WordsField(
-        label="Your statement",
+        label=gettext_lazy("Your statement"),
         most=LONGEST_STATEMENT,
         what="statement",
-        help_text="One idea, in a sentence that others can agree or disagree with.",
+        help_text=gettext_lazy("One idea, in a sentence that others can agree or disagree with."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
@@ -121,14 +128,16 @@ class StatementForm(PlainForm):
 class NoteForm(PlainForm):
     """Why somebody thinks so."""
 
-    submit_label = "Send my note"
+    submit_label = gettext_lazy("Send my note")
 
     key = _key()
     text = WordsField(
-        label="Why I think so",
+        label=gettext_lazy("Why I think so"),
         most=LONGEST_NOTE,
         what="note",
-        help_text="Shown beside the statement without your name, once the convenor has read it.",
+        help_text=gettext_lazy(
+            "Shown beside the statement without your name, once the convenor has read it."
+        ),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

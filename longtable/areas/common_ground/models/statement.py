@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.common_ground.models.opinion_map import OpinionMap
 from longtable.areas.common_ground.models.participant import Participant
@@ -28,13 +29,13 @@ class Moderation(models.TextChoices):
 class Reason(models.TextChoices):
     """Why something is rejected; its author is told."""
 
-    TWO_IDEAS = "two_ideas", "Two ideas in one"
-    QUESTION = "question", "A question, not a statement"
-    PERSON = "person", "About a person"
-    REPEATED = "repeated", "Said already"
-    OFF_SUBJECT = "off_subject", "Off the subject"
-    UNCLEAR = "unclear", "Hard to understand"
-    UNKIND = "unkind", "Unkind"
+    TWO_IDEAS = "two_ideas", gettext_lazy("Two ideas in one")
+    QUESTION = "question", gettext_lazy("A question, not a statement")
+    PERSON = "person", gettext_lazy("About a person")
+    REPEATED = "repeated", gettext_lazy("Said already")
+    OFF_SUBJECT = "off_subject", gettext_lazy("Off the subject")
+    UNCLEAR = "unclear", gettext_lazy("Hard to understand")
+    UNKIND = "unkind", gettext_lazy("Unkind")
 
 
 class Moderated(PartnershipModel):

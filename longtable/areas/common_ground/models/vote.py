@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.common_ground.models.participant import Participant
 from longtable.areas.common_ground.models.statement import Statement
@@ -14,9 +15,9 @@ class Vote(PartnershipModel):
     class Value(models.IntegerChoices):
         """As the opinion engine and Polis's exports count them."""
 
-        AGREE = 1, "Agree"
-        PASS = 0, "Pass"
-        DISAGREE = -1, "Disagree"
+        AGREE = 1, gettext_lazy("Agree")
+        PASS = 0, gettext_lazy("Pass")
+        DISAGREE = -1, gettext_lazy("Disagree")
 
     statement = models.ForeignKey(Statement, on_delete=models.CASCADE, related_name="votes")
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="votes")

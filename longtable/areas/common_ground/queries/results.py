@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from longtable.areas.common_ground.models import (
     Moderation,
     OpinionMap,
@@ -50,7 +52,7 @@ class Finding:
     @property
     def verb(self) -> str:
         """The side in a word."""
-        return "agree" if self.side == AGREE else "disagree"
+        return gettext("agree") if self.side == AGREE else gettext("disagree")
 
     @property
     def least(self) -> Part | None:
@@ -133,8 +135,11 @@ class Results:
     def certainty(self) -> str:
         """How sure it is who belongs to which group, in words."""
         sure = self.result["sure"]
-        part = "most" if sure > 0.66 else "about half" if sure > 0.33 else "only a few"
-        return f"For {part} of the people it is clear which group they are in."
+        if sure > 0.66:
+            return gettext("For most of the people it is clear which group they are in.")
+        if sure > 0.33:
+            return gettext("For about half of the people it is clear which group they are in.")
+        return gettext("For only a few of the people it is clear which group they are in.")
 
     def agreed(self) -> list[Finding]:
         """What most of every group and every sector is on one side of."""
@@ -243,8 +248,9 @@ class Results:
     def _leaning(counts: Sequence[int]) -> str:
         largest = max(counts)
         if largest >= MOSTLY * sum(counts):
-            return f"mostly in Group {LETTERS[list(counts).index(largest)]}"
-        return "spread over the groups"
+            letter = LETTERS[list(counts).index(largest)]
+            return gettext("mostly in Group %(letter)s") % {"letter": letter}
+        return gettext("spread over the groups")
 
     def picture(self) -> Picture | None:
         """The map, or None where there are no groups to show."""
@@ -281,11 +287,18 @@ class Results:
         told: list[Part] = []
         if parts != "sectors" and self.k > 1:
             shares = shown([share_of(one, side) for one in row["groups"]], self.least)
-            told += [Part(f"Group {LETTERS[i]}", share) for i, share in enumerate(shares)]
+            told += [
+                Part(gettext("Group %(letter)s") % {"letter": LETTERS[i]}, share)
+                for i, share in enumerate(shares)
+            ]
         if parts != "groups":
             shares = shown([share_of(one, side) for one in row["sectors"]], self.least)
             told += [
-                Part(str(self.sectors.get(key, "Another sector")), share, self.sectors.get(key))
+                Part(
+                    str(self.sectors.get(key, gettext("Another sector"))),
+                    share,
+                    self.sectors.get(key),
+                )
                 for key, share in zip(self.sector_keys, shares, strict=True)
             ]
         everyone = share_of(row["all"], side)

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from longtable.foundation.partnerships.small_groups import fold
 
 AGREE = 1
@@ -42,10 +44,14 @@ class Share:
     def words(self) -> str:
         """What can be said of it, and how surely."""
         if self.low > CLEARLY:
-            return "clearly most"
+            return gettext("clearly most")
         if self.high < CLEARLY:
-            return "clearly fewer than half"
-        return "perhaps most" if 2 * self.count > self.seen else "perhaps fewer than half"
+            return gettext("clearly fewer than half")
+        return (
+            gettext("perhaps most")
+            if 2 * self.count > self.seen
+            else gettext("perhaps fewer than half")
+        )
 
 
 def share_of(row: Sequence[float], side: int) -> Share:

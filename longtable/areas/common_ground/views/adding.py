@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from longtable.areas.common_ground.actions import taking_part
@@ -47,7 +48,7 @@ def add(request: SeatedRequest) -> HttpResponse:
     )
     if not sent:
         return _sheet(request, form)
-    messages.success(request, "Sent. The convenor reads it before others vote on it.")
+    messages.success(request, gettext("Sent. The convenor reads it before others vote on it."))
     return home(request)
 
 
@@ -79,7 +80,7 @@ def say_why(request: SeatedRequest, number: int) -> HttpResponse:
     )
     if not sent:
         return statement_page(request, statement, form)
-    messages.success(request, "Sent. The convenor reads it before others see it.")
+    messages.success(request, gettext("Sent. The convenor reads it before others see it."))
     return redirect("common_ground:statement", code=request.opinion_map.join_code, number=number)
 
 
@@ -109,7 +110,7 @@ def _withdraw(request: SeatedRequest, words: Statement | Note) -> None:
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
         return
-    messages.success(request, "Withdrawn. Your words are erased.")
+    messages.success(request, gettext("Withdrawn. Your words are erased."))
 
 
 def _send(request: SeatedRequest, form: Form, store: Callable[[], object]) -> bool:

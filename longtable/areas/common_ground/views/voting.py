@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
@@ -41,8 +42,8 @@ from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.ui.qr import qr_svg
 
 DAY = 24 * 3600
-TOO_OFTEN = "You have sent a lot in one minute. Wait a moment, then go on."
-CROWDED = "Many people are joining at once. Wait a minute, then start again."
+TOO_OFTEN = gettext_lazy("You have sent a lot in one minute. Wait a moment, then go on.")
+CROWDED = gettext_lazy("Many people are joining at once. Wait a minute, then start again.")
 
 
 @for_guests
@@ -101,7 +102,9 @@ def leave(request: SeatedRequest) -> HttpResponse:
     """Forget who sat here, so that somebody else can vote on this device."""
     response = home(request)
     cookie_of(request.opinion_map).take(response)
-    messages.info(request, "You have left. Your votes stay. Somebody else can start here now.")
+    messages.info(
+        request, gettext("You have left. Your votes stay. Somebody else can start here now.")
+    )
     return response
 
 
@@ -116,7 +119,7 @@ def count_vote(request: Any, statement: Statement) -> None:
     """Count what a form of three buttons says, or leave a message that says why not."""
     form = VoteForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Choose agree, disagree or pass.")
+        messages.error(request, gettext("Choose agree, disagree or pass."))
     elif limits.has_voted_too_often(request):
         messages.error(request, TOO_OFTEN)
     else:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -19,6 +21,7 @@ from longtable.areas.conversations.views.documents.files import FORMATS, as_file
 from longtable.areas.conversations.views.documents.flow import flow
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
+from longtable.foundation.ui.documents.elements import Flow
 
 Reading = Callable[..., HttpResponse]
 # A wrong code and a write-up that is not published look the same from outside.
@@ -72,7 +75,7 @@ def read(request: ReaderRequest) -> HttpResponse:
         for ending, kind in FORMATS.items()
     ]
     context = {
-        "flow": flow(document(request.write_up)),
+        "flow": _laid_out(request),
         "downloads": downloads,
         "conversation": request.write_up.conversation,
     }
@@ -84,5 +87,10 @@ def download(request: ReaderRequest, ending: str) -> HttpResponse:
     """The write-up as a file."""
     if ending not in FORMATS:
         raise Http404(NOTHING)
-    laid_out = flow(document(request.write_up))
-    return as_file(laid_out, request.partnership.name, ending)
+    return as_file(_laid_out(request), request.partnership.name, ending)
+
+
+def _laid_out(request: ReaderRequest) -> Flow:
+    """The write-up in the language it is drafted in, whatever its reader's pages are in."""
+    with override(settings.LANGUAGE_CODE):
+        return flow(document(request.write_up))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from longtable.areas.diagnostic.analysis.codes import link_for
 from longtable.areas.diagnostic.analysis.questionnaire import Instrument
@@ -15,8 +16,12 @@ from longtable.foundation.ui.forms import PlainForm
 NO_SECTOR = "none"
 ITEM, CHOICE, WORDS = "item-", "choice-", "words-"
 OUT_OF_DATE = {
-    "required": "This page is out of date. Load it afresh and send again: your answers are kept.",
-    "invalid": "This page is out of date. Load it afresh and send again: your answers are kept.",
+    "required": gettext_lazy(
+        "This page is out of date. Load it afresh and send again: your answers are kept."
+    ),
+    "invalid": gettext_lazy(
+        "This page is out of date. Load it afresh and send again: your answers are kept."
+    ),
 }
 
 
@@ -32,7 +37,8 @@ class PickUpTo(forms.MultipleChoiceField):
         super().validate(value)
         if len(value) > self.most:
             raise forms.ValidationError(
-                f"You chose {len(value)}; choose {self.most} at most, and take the others away."
+                gettext("You chose %(chosen)d; choose %(most)d at most, and take the others away.")
+                % {"chosen": len(value), "most": self.most}
             )
 
 
@@ -87,12 +93,12 @@ def value_of(text: str) -> int | str:
 def _sector() -> forms.Field:
     choices = [(str(sector.pk), sector.name) for sector in Sector.objects.all()]
     return forms.ChoiceField(
-        label="Which sector do you speak for?",
-        choices=[*choices, (NO_SECTOR, "None of these, or I would rather not say")],
+        label=gettext("Which sector do you speak for?"),
+        choices=[*choices, (NO_SECTOR, gettext("None of these, or I would rather not say"))],
         widget=forms.RadioSelect,
         error_messages={
-            "required": "Choose the sector you speak for, or the last answer.",
-            "invalid_choice": "Choose the sector you speak for, or the last answer.",
+            "required": gettext("Choose the sector you speak for, or the last answer."),
+            "invalid_choice": gettext("Choose the sector you speak for, or the last answer."),
         },
     )
 
@@ -147,10 +153,13 @@ class PartnersForm(PlainForm):
     """Whose organisation it is, and with which others it works."""
 
     organisation = forms.TypedChoiceField(
-        label="Which organisation or group is yours?", required=False, coerce=int, empty_value=None
+        label=gettext_lazy("Which organisation or group is yours?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
     )
     partners = forms.TypedMultipleChoiceField(
-        label="Which of these does yours work with, or know well?",
+        label=gettext_lazy("Which of these does yours work with, or know well?"),
         required=False,
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
@@ -161,7 +170,7 @@ class PartnersForm(PlainForm):
         listed = [(str(one["id"]), one["name"]) for one in asked.organisations]
         organisation: Any = self.fields["organisation"]
         partners: Any = self.fields["partners"]
-        organisation.choices = [("", "I do not answer for an organisation"), *listed]
+        organisation.choices = [("", gettext("I do not answer for an organisation")), *listed]
         partners.choices = listed
 
     def clean(self) -> dict[str, Any]:
@@ -170,7 +179,9 @@ class PartnersForm(PlainForm):
         own = cleaned.get("organisation")
         cleaned["partners"] = [one for one in cleaned.get("partners", []) if one != own]
         if cleaned["partners"] and "organisation" in cleaned and not own:
-            self.add_error("organisation", "Choose which organisation is yours, or tick none.")
+            self.add_error(
+                "organisation", gettext("Choose which organisation is yours, or tick none.")
+            )
         return cleaned
 
 
@@ -190,7 +201,7 @@ class TiesForm(PlainForm):
         if self.asks is None:
             return
         self.fields[f"closeness-{partner['id']}"] = forms.TypedChoiceField(
-            label="How closely?",
+            label=gettext("How closely?"),
             required=False,
             choices=[(str(level.value), level.label) for level in self.asks.levels],
             coerce=int,
@@ -203,7 +214,7 @@ class TiesForm(PlainForm):
             self.fields[f"{statement.id}-{partner['id']}"] = forms.TypedChoiceField(
                 label=statement.text,
                 required=False,
-                choices=[("", "Leave it out"), *points, (UNSURE, scale.unsure)],
+                choices=[("", gettext("Leave it out")), *points, (UNSURE, scale.unsure)],
                 coerce=value_of,
             )
 
@@ -235,7 +246,7 @@ class SendForm(PlainForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages=OUT_OF_DATE)
     code = forms.CharField(
-        label="A code of your own, if you like",
+        label=gettext_lazy("A code of your own, if you like"),
         required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

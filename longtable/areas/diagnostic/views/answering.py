@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
@@ -29,7 +30,9 @@ from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.ui.qr import qr_svg
 
 DAY = 24 * 3600
-CROWDED = "Many people are answering at once. Wait a minute, then send again: nothing is lost."
+CROWDED = gettext_lazy(
+    "Many people are answering at once. Wait a minute, then send again: nothing is lost."
+)
 
 
 @for_guests
@@ -230,7 +233,7 @@ def leave(request: GuestRequest) -> HttpResponse:
     """Forget who answered here, so that somebody else can answer on this device."""
     response = home(request)
     cookie_of(request.round).take(response)
-    messages.info(request, "This device has forgotten you. What was sent stays sent.")
+    messages.info(request, gettext("This device has forgotten you. What was sent stays sent."))
     return response
 
 

@@ -1,9 +1,11 @@
 """The results for those who answered: the whole report, at the same time as for the convenor."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from longtable.areas.diagnostic.queries.rounds import actions_of
@@ -51,4 +53,5 @@ def file(request: GuestRequest, ending: str) -> HttpResponse:
 def _flow(request: GuestRequest) -> Flow:
     asked = request.round
     check_see_results(request.respondent, asked)
-    return whole(asked, findings_for(asked), actions_of(asked))
+    with override(settings.LANGUAGE_CODE):  # the report is written in English, all of it
+        return whole(asked, findings_for(asked), actions_of(asked))

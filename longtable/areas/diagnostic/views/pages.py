@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext, gettext_lazy
+
 from longtable.areas.diagnostic.analysis.questionnaire import Instrument, questions_of
 from longtable.areas.diagnostic.forms.answering import (
     CHOICE,
@@ -18,11 +20,11 @@ from longtable.areas.diagnostic.models import UNSURE, Round
 from longtable.areas.diagnostic.views.steps import PARTNERS, TIES, Step
 
 KINDS = {
-    "feature": ("How far is this in place?", ""),
-    "signal": ("How often does this happen?", ""),
+    "feature": (gettext_lazy("How far is this in place?"), ""),
+    "signal": (gettext_lazy("How often does this happen?"), ""),
 }
 
-OWN_WORDS = (
+OWN_WORDS = gettext_lazy(
     "These are shown as you write them, in no order and without your sector, where enough people"
     " wrote something. Leave out what would give you or others away."
 )
@@ -117,8 +119,10 @@ class Summary:
     def missing(self) -> str:
         """What to do first, '' for nothing."""
         if not self.answered:
-            return "You have not answered anything yet. Answer what you can, then send."
-        return "" if self.has_sector else "Say which sector you speak for first, then send."
+            return gettext("You have not answered anything yet. Answer what you can, then send.")
+        return (
+            "" if self.has_sector else gettext("Say which sector you speak for first, then send.")
+        )
 
 
 def summary(asked: Round, draft: Mapping[str, Any]) -> Summary:
@@ -162,11 +166,11 @@ def sections_of(instrument: Instrument, form: QuestionsForm) -> list[Section]:
         sections.append(Section(one.name, one.about, there(names)))
     for kind, (heading, about) in KINDS.items():
         names = [f"{ITEM}{item.id}" for item in instrument.items if item.kind == kind]
-        sections.append(Section(heading, about, there(names)))
+        sections.append(Section(str(heading), about, there(names)))
     choices = [f"{CHOICE}{one.id}" for one in instrument.choices]
     words = [f"{WORDS}{one.id}" for one in instrument.open_questions]
-    sections.append(Section("What matters now", "", there(choices)))
-    sections.append(Section("In your own words", "", there(words), OWN_WORDS))
+    sections.append(Section(gettext("What matters now"), "", there(choices)))
+    sections.append(Section(gettext("In your own words"), "", there(words), str(OWN_WORDS)))
     return [section for section in sections if section.fields]
 
 

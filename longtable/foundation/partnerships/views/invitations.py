@@ -17,6 +17,7 @@ from longtable.foundation.partnerships.access import MemberRequest, for_members
 from longtable.foundation.partnerships.forms import AcceptForm, InviteForm
 from longtable.foundation.partnerships.models import Invitation, Membership
 from longtable.foundation.partnerships.permission import NotAllowed
+from longtable.foundation.ui.languages import in_members_language
 
 
 @require_http_methods(["GET", "POST"])
@@ -54,6 +55,7 @@ def withdraw(request: MemberRequest, invitation_id: int) -> HttpResponse:
     return redirect("partnerships:members", request.partnership.slug)
 
 
+@in_members_language
 @never_cache
 @require_http_methods(["GET", "POST"])
 @ratelimit(key="ip", rate="60/h", method="POST", block=True)

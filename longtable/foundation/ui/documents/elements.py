@@ -91,6 +91,11 @@ class Flow:
     region: str = "GB"
 
     @property
+    def tag(self) -> str:
+        """Its language as pages and files name it."""
+        return f"{self.language}-{self.region}"
+
+    @property
     def contents(self) -> tuple[Heading, ...]:
         """The headings that the table of contents lists."""
         return tuple(e for e in self.elements if isinstance(e, Heading) and e.level == 2)

@@ -4,10 +4,12 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.utils.text import slugify
+from django.utils.translation import gettext_lazy, override
 
 from longtable.foundation.ui.documents import elements as el
 from longtable.foundation.ui.documents.html import as_html
@@ -21,7 +23,7 @@ KEPT_SECONDS = 600
 class Format:
     """One way to take a document away."""
 
-    label: str
+    label: Any
     content_type: str
     make: Callable[[el.Flow, str], bytes]
 
@@ -32,14 +34,17 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMATS: Formats = {
     "pdf": Format("PDF", "application/pdf", as_pdf),
     "docx": Format("Word", WORD, as_word),
-    "html": Format("web page", "text/html; charset=utf-8", lambda flow, author: as_html(flow)),
+    "html": Format(
+        gettext_lazy("web page"), "text/html; charset=utf-8", lambda flow, author: as_html(flow)
+    ),
 }
 
 
 def as_file(flow: el.Flow, author: str, ending: str, formats: Formats = FORMATS) -> HttpResponse:
     """`flow` as a download. `ending` is a key of `formats`."""
     kind = formats[ending]
-    made = _made(flow, author, ending, kind)
+    with override(flow.tag.lower()):
+        made = _made(flow, author, ending, kind)
     response = HttpResponse(made, content_type=kind.content_type)
     name = slugify(flow.title)[:60] or slugify(flow.sort)
     response["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
