@@ -179,6 +179,7 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         "code": talk.join_code,
         "activity": activity.pk,
         "kind": "single_choice",
+        "plan": "coffeehouse",
         "contribution": said.pk,
         "ending": "csv",
         "batch": _waiting_file(activity).pk,

@@ -26,6 +26,8 @@ PHRASES = {
     "survey_links.made": "made links to the follow-up survey of",
     "survey.answered_afterwards": "answered the follow-up survey of",
     "activity.added": "added to what guests are asked:",
+    "conversation.started_from": "prepared from a ready-made run order:",
+    "conversation.copied": "copied an earlier conversation and made",
     "activity.extended": "gave more time to",
     "activity.reset": "began the next round and set the answers aside of",
     "activity.changed": "changed how guests are asked",

@@ -20,6 +20,7 @@ from longtable.areas.conversations.views import (
     questions,
     rounds,
     run_order,
+    starting,
     write_up,
     you_said,
 )
@@ -88,6 +89,9 @@ moderators: list[URLPattern] = [
 
 ORDER = f"{ONE}run-order/"
 hosts += [
+    path(f"{HOST}start/", starting.choose, name="start"),
+    path(f"{HOST}start/<slug:plan>/", starting.ready, name="start_from"),
+    path(f"{ONE}copy/", starting.copy, name="copy"),
     path(f"{ONE}activities/<int:activity>/extend/", hosting.extend, name="extend_activity"),
     path(f"{ONE}activities/<int:activity>/reset/", rounds.reset, name="reset_activity"),
     path(f"{ONE}activities/<int:activity>/rounds/", rounds.compare, name="rounds"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from longtable.areas.conversations.models import Activity, Conversation
+from longtable.areas.conversations.actions.plan import ActivityPlan
+from longtable.areas.conversations.models import Activity, Conversation, Option
 
 RANK: dict[str, int] = {part: rank for rank, part in enumerate(Activity.Part)}
 
@@ -14,6 +15,7 @@ class Order:
     """
 
     def __init__(self, conversation: Conversation) -> None:
+        self.conversation = conversation
         self.activities = list(conversation.activities.all())
 
     def place(self, new: Activity) -> None:
@@ -26,6 +28,26 @@ class Order:
     def append(self, new: Activity) -> None:
         """Make it the last step before the survey."""
         self.activities.append(new)
+
+    def ask(self, kind: str, plan: ActivityPlan, part: str) -> Activity:
+        """Append what `plan` asks, and store it all."""
+        new = Activity(conversation=self.conversation, kind=kind, part=part)
+        self.take(new, plan)
+        self.append(new)
+        self.keep()
+        self.offer(new, plan.options)
+        return new
+
+    def part_for(self, kind: str) -> str:
+        """What a new step counts as; only the first word cloud is the opening question."""
+        part, parts = Activity.Part, {one.part for one in self.activities}
+        if kind == Activity.Kind.WORD_CLOUD:
+            return part.POLL if part.OPENING in parts else part.OPENING
+        own: dict[str, str] = {
+            Activity.Kind.OPEN_TEXT: part.CORE,
+            Activity.Kind.PANEL_QUESTIONS: part.QUESTIONS,
+        }
+        return own.get(kind, part.POLL)
 
     def follow(self, activity: Activity, new: Activity) -> None:
         """Put `new` behind `activity`."""
@@ -42,6 +64,22 @@ class Order:
     def arrange(self, peers: Sequence[Activity]) -> None:
         """Have `peers` follow each other as they do here."""
         self.activities = [*peers, *(one for one in self.activities if one not in peers)]
+
+    @staticmethod
+    def take(activity: Activity, plan: ActivityPlan) -> None:
+        """Have `activity` ask what `plan` says, but for the options."""
+        for name in (*Activity.WORDS, *Activity.SETTINGS):
+            setattr(activity, name, getattr(plan, name))
+
+    @staticmethod
+    def offer(activity: Activity, options: Sequence[str]) -> None:
+        """Store `options`; those that stay keep their number, which a page may be showing."""
+        standing = {option.text: option for option in activity.options.all()}
+        activity.options.exclude(text__in=options).delete()
+        for position, text in enumerate(options, start=1):
+            option = standing.get(text) or Option(activity=activity, text=text)
+            option.position = position
+            option.save()
 
     def keep(self) -> None:
         """Number all of it; what is new is stored by that."""

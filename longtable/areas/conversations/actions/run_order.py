@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from longtable.areas.conversations.actions.order import Order
 from longtable.areas.conversations.actions.plan import ActivityPlan
-from longtable.areas.conversations.models import Activity, Conversation, Option
+from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.preparing import check_reword
 from longtable.areas.conversations.rules.run_order import (
     check_add_activity,
@@ -16,7 +16,7 @@ from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.partnerships.models import Membership
 
-PART, KIND = Activity.Part, Activity.Kind
+PART = Activity.Part
 
 
 @action
@@ -29,16 +29,14 @@ def add_activity(
     in_survey: bool = False,
 ) -> Activity:
     """Add something to ask, as the last step before the survey or as the survey's last question."""
-    part = PART.SURVEY if in_survey else _part_of(conversation, kind)
-    rule = check_add_activity(actor, conversation, part)
-    activity = Activity(conversation=conversation, kind=kind, part=part)
-    if in_survey and (beside := conversation.activities.filter(part=part).first()):
-        activity.status = beside.status
-    _take(activity, plan)
     order = Order(conversation)
-    order.append(activity)
-    order.keep()
-    _offer(activity, plan.options)
+    part = PART.SURVEY if in_survey else order.part_for(kind)
+    rule = check_add_activity(actor, conversation, part)
+    activity = order.ask(kind, plan, part)
+    beside = conversation.activities.filter(part=PART.SURVEY).exclude(pk=activity.pk).first()
+    if in_survey and beside:
+        activity.status, activity.closes_at = beside.status, beside.closes_at
+        activity.save(update_fields=["status", "closes_at"])
     record(Event("activity.added", actor, activity, rule, {"kind": kind}))
     changed("conversation", str(conversation.pk))
     return activity
@@ -51,11 +49,11 @@ def change_activity(*, actor: Membership, activity: Activity, plan: ActivityPlan
     options = list(activity.options.values_list("text", flat=True))
     if options != list(plan.options) or _words(activity) != _words(plan):
         check_reword(activity)
-    _take(activity, plan)
+    Order.take(activity, plan)
     activity.changed_at = timezone.now()
     activity.save()
     if options != list(plan.options):
-        _offer(activity, plan.options)
+        Order.offer(activity, plan.options)
     record(Event("activity.changed", actor, activity, rule))
     changed("conversation", str(activity.conversation_id))
 
@@ -65,13 +63,13 @@ def duplicate_activity(*, actor: Membership, activity: Activity) -> Activity:
     """Ask the same once more, as the next step; a question of the survey as its last."""
     check_change(actor, activity)
     conversation = activity.conversation
-    part = activity.part if activity.part == PART.SURVEY else _part_of(conversation, activity.kind)
+    order = Order(conversation)
+    part = activity.part if activity.part == PART.SURVEY else order.part_for(activity.kind)
     rule = check_add_activity(actor, conversation, part)
     twin = activity.copy_for(conversation, part)
-    order = Order(conversation)
     order.follow(activity, twin)
     order.keep()
-    _offer(twin, tuple(activity.options.values_list("text", flat=True)))
+    Order.offer(twin, list(activity.options.values_list("text", flat=True)))
     record(Event("activity.duplicated", actor, twin, rule, {"from": activity.pk}))
     changed("conversation", str(conversation.pk))
     return twin
@@ -108,29 +106,5 @@ def move_activity(*, actor: Membership, activity: Activity, place: int) -> int:
     return index + 1
 
 
-def _part_of(conversation: Conversation, kind: str) -> str:
-    """What a new step counts as; only the first word cloud is the opening question."""
-    opens = conversation.activities.filter(part=PART.OPENING)
-    if kind == KIND.WORD_CLOUD:
-        return PART.POLL if opens.exists() else PART.OPENING
-    own: dict[str, str] = {KIND.OPEN_TEXT: PART.CORE, KIND.PANEL_QUESTIONS: PART.QUESTIONS}
-    return own.get(kind, PART.POLL)
-
-
 def _words(asked: Activity | ActivityPlan) -> tuple[str, ...]:
     return tuple(getattr(asked, name) for name in Activity.WORDS)
-
-
-def _take(activity: Activity, plan: ActivityPlan) -> None:
-    for name in (*Activity.WORDS, *Activity.SETTINGS):
-        setattr(activity, name, getattr(plan, name))
-
-
-def _offer(activity: Activity, options: tuple[str, ...]) -> None:
-    """Offer `options`; those that stay keep their number, which a page may be showing."""
-    standing = {option.text: option for option in activity.options.all()}
-    activity.options.exclude(text__in=options).delete()
-    for position, text in enumerate(options, start=1):
-        option = standing.get(text) or Option(activity=activity, text=text)
-        option.position = position
-        option.save()

@@ -44,6 +44,12 @@ def helps(member: Membership, conversation: Conversation, *parts: Helper.Part) -
 convenors_host_conversations = hosts_run_conversations
 
 
+def _convenors_copy_conversations(member: Membership, conversation: Conversation) -> str:
+    return _members_read_conversations(member, conversation) or _convenors_create_conversations(
+        member
+    )
+
+
 def why_not_edit(member: Membership, conversation: Conversation) -> str:
     """Why `member` may not change `conversation` now; '' when they may."""
     if not_host := hosts_run_conversations(member, conversation):
@@ -102,6 +108,7 @@ def nothing_is_drafted_in_public(conversation: Conversation) -> str:
 can_create, check_create = can_and_check(_convenors_create_conversations)
 can_read, check_read = can_and_check(_members_read_conversations)
 can_host, check_host = can_and_check(hosts_run_conversations)
+can_copy, check_copy = can_and_check(_convenors_copy_conversations)
 can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
 can_add_step, check_add_step = can_and_check(_hosts_add_steps_before_it_is_published)
 can_delete, check_delete = can_and_check(_hosts_delete_drafts)

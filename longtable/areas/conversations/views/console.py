@@ -25,7 +25,7 @@ from longtable.areas.conversations.queries.waiting import waiting
 from longtable.areas.conversations.queries.word_filter import word_filter
 from longtable.areas.conversations.rules.hosting import can_open
 from longtable.areas.conversations.rules.moderating import can_choose_moderation, can_moderate
-from longtable.areas.conversations.rules.preparing import can_delete, can_edit, can_host
+from longtable.areas.conversations.rules.preparing import can_copy, can_delete, can_edit, can_host
 from longtable.areas.conversations.rules.results import can_count_hands
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
 from longtable.foundation.partnerships.models import Membership
@@ -93,6 +93,7 @@ def console(
         "links": host_links(conversation),
         "offered": [one.for_hosts_of(conversation) for one in runners()],
         "can_edit": can_edit(who, conversation),
+        "can_copy": can_copy(who, conversation),
         "can_delete": can_delete(who, conversation),
         "can_open": can_open(who, conversation),
     }
