@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from longtable.areas.conversations.models import Activity, Conversation, Speaker
 from longtable.areas.registrations.models import Registration, RegistrationPage
+from longtable.areas.registrations.tasks import schedule
 from longtable.foundation.partnerships.models import Membership, Sector
 
 REGISTRATION_CODE = "CARE79"
@@ -50,6 +51,7 @@ def open_registration(alice: Membership, sectors: dict[str, Sector]) -> Registra
             key=uuid5(NAMESPACE_URL, f"longtable-demo/coming/{place}"),
             queued_at=timezone.now() - timedelta(days=3) + timedelta(hours=2 * place),
         )
+    schedule(page)
     return page
 
 
