@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from longtable.areas.registrations.models import Registration, RegistrationLetter
-from longtable.foundation.audit.trail import SYSTEM, Event, action, record
+from longtable.foundation.audit.trail import SYSTEM, Event, Fact, action, record
 from longtable.foundation.notices import letters
 
 KIND = "registration"
@@ -21,6 +21,6 @@ def write(*, registrations: Iterable[Registration], kind: str, about: str, rule:
             letters.post(KIND, letter.pk)
             written += 1
     if written:
-        facts = {"kind": str(kind), "letters": written}
+        facts: dict[str, Fact] = {"kind": str(kind), "letters": written}
         record(Event("registration.told", SYSTEM, registration.page, rule, facts))
     return written

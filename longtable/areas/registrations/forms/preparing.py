@@ -24,7 +24,7 @@ def _tick(label: Any) -> forms.BooleanField:
 class SettingForm(PlainForm):
     """The public page, the places, the reminders."""
 
-    submit_label = _("Save and take registrations")  # type: ignore[assignment]  # translated late
+    submit_label = _("Save and take registrations")
 
     about = _lines(_("What it is about"), _("People read it before they register."), required=True)
     place = forms.CharField(
