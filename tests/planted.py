@@ -11,12 +11,15 @@ from longtable.areas.common_ground.models import Note, OpinionMap, Statement, Vo
 from longtable.areas.common_ground.models import Participant as Voter
 from longtable.areas.conversations.models import (
     Activity,
+    Backstage,
     Contribution,
     ContributionImport,
     Conversation,
+    Helper,
     PanelPoint,
     Participant,
     Speaker,
+    WordList,
     WriteUp,
     YouSaid,
 )
@@ -99,6 +102,7 @@ def plant() -> Planted:
         )
         Notice.objects.create(person=alice.person, kind="test", text=f"Notice {MARK}")
         talk = _conversation(sector)
+        talk |= {"helper": _behind(talk["pk"], _seat("carol", organisation, Role.MEMBER))}
         written = _write_up(talk["pk"])
         registered = _registration(talk["pk"])
         opinions = _opinion_map(sector, talk["pk"])
@@ -184,6 +188,22 @@ def _conversation(sector: Sector) -> dict[str, Any]:
         "ending": "csv",
         "batch": _waiting_file(activity).pk,
     }
+
+
+def _behind(conversation_pk: int, carol: Membership) -> int:
+    """What only those who hold the conversation see; returns the number of Carol's part."""
+    Backstage.objects.create(
+        conversation_id=conversation_pk, author=carol, text=f"Backstage {SECRET}"
+    )
+    WordList.objects.create(english=f"word{SECRET}")
+    Contribution.objects.create(
+        activity=Activity.objects.get(conversation_id=conversation_pk, part="questions"),
+        text=f"Held {SECRET}", status="held",
+    )  # fmt: skip
+    helper = Helper.objects.create(
+        conversation_id=conversation_pk, membership=carol, part="moderator"
+    )
+    return helper.pk
 
 
 def _registration(conversation_pk: int) -> dict[str, Any]:

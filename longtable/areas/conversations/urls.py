@@ -8,6 +8,7 @@ from longtable.areas.conversations.views import (
     around,
     big_screen,
     console,
+    crew,
     door,
     exports,
     guest,
@@ -21,6 +22,7 @@ from longtable.areas.conversations.views import (
     rounds,
     run_order,
     starting,
+    word_list,
     write_up,
     you_said,
 )
@@ -73,6 +75,10 @@ hosts: list[URLPattern] = [
 SAID = f"{ONE}contributions/<int:contribution>/"
 QUESTION = f"{ONE}questions/<int:contribution>/"
 moderators: list[URLPattern] = [
+    path(f"{HOST}words/", word_list.words, name="words"),
+    path(f"{ONE}helpers/", crew.helpers, name="helpers"),
+    path(f"{ONE}helpers/<int:helper>/let-go/", crew.let_go, name="let_helper_go"),
+    path(f"{ONE}backstage/", crew.backstage, name="backstage"),
     path(f"{ONE}moderation/", moderating.choose, name="moderation"),
     path(f"{ONE}queue/show-all/", moderating.show_all, name="show_all"),
     path(f"{SAID}hide/", moderating.hide, name="hide"),

@@ -39,7 +39,7 @@ def open_conversation(*, actor: Membership, conversation: Conversation) -> None:
 def close_conversation(*, actor: Membership, conversation: Conversation) -> None:
     """End it: nobody can join or answer any more, and every open activity closes.
 
-    Of an anonymous one the last trace of who said what goes.
+    What was said backstage is deleted. Of an anonymous one the last trace of who said what goes.
     """
     rule = check_close(actor, conversation)
     _close(conversation.activities.filter(status=Activity.Status.OPEN))
@@ -47,6 +47,7 @@ def close_conversation(*, actor: Membership, conversation: Conversation) -> None
     conversation.save(update_fields=["status", "closed_at"])
     if not conversation.keeps_words:
         transaction.on_commit(lambda: unkept.empty(room_of(conversation.pk)))
+    conversation.backstage.all().delete()
     if conversation.is_anonymous:
         unlink(conversation=conversation)
     record(Event("conversation.closed", actor, conversation, rule))

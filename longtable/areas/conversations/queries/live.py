@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.template.loader import render_to_string
 
 from longtable.areas.conversations.models import Conversation
+from longtable.areas.conversations.queries.crew import backstage_mark
 from longtable.areas.conversations.queries.entrance import conversation_of_channel
 from longtable.areas.conversations.queries.pulse import Pulse, first_prompt, pulse
 from longtable.areas.conversations.queries.stage import stage
@@ -12,7 +13,7 @@ from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
 from longtable.foundation.partnerships.scoping import within
 
 KIND = "conversation"
-AUDIENCES = ("guest", "host", "moderator", "present")
+AUDIENCES = ("guest", "host", "moderator", "panel", "present")
 # A page that is fetched costs the server some 12 ms: a full room shares it out over time.
 PAGES_A_SECOND = 40
 
@@ -21,7 +22,7 @@ Shared = Callable[[Conversation, Pulse], str]
 
 
 def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
-    """The state of the conversation `key` for 'guest', 'host', 'moderator' or 'present'.
+    """The state of the conversation `key` for 'guest', 'host', 'moderator', 'panel' or 'present'.
 
     `shared` renders what all guests see of the steps that are open.
     """
@@ -29,6 +30,9 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
     if conversation is None or audience not in AUDIENCES:
         raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
     with within(conversation.partnership):
+        # A mark and no words: what may be read is decided by each page, each time it is fetched.
+        if audience == "panel":
+            return {"state": {"page": backstage_mark(conversation)}, "html": {}}
         beat = pulse(conversation)
         snapshot = _for(audience, conversation, beat)
         if audience == "guest" and shared:
@@ -42,10 +46,14 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
 def _for(audience: str, conversation: Conversation, beat: Pulse) -> Snapshot:
     if audience == "guest":
         return _for_guests(conversation, beat)
-    # A mark and no words: what may be read is decided by each page, each time it is fetched.
     if audience in ("host", "moderator"):
-        return {"state": {"page": beat.everything}, "html": {}}
+        return {"state": {"page": mark_for_hosts(conversation, beat)}, "html": {}}
     return _for_the_big_screen(conversation, beat)
+
+
+def mark_for_hosts(conversation: Conversation, beat: Pulse) -> str:
+    """What changes with anything that the console shows, the messages backstage included."""
+    return f"{beat.everything}-{backstage_mark(conversation)}"
 
 
 def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:

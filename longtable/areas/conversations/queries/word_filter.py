@@ -5,6 +5,7 @@ import unicodedata
 import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.resources import files
 
 from longtable.areas.conversations.models import WordList
 
@@ -90,3 +91,12 @@ def word_filter() -> WordFilter:
 def word_list() -> WordList:
     """The words of the partnership in scope; an empty list, not saved, when it has none."""
     return WordList.objects.first() or WordList()
+
+
+def starting_list() -> dict[str, str]:
+    """The words offered to start with, one a line, by language."""
+    folder = files("longtable.areas.conversations.seeds")
+    return {
+        language: folder.joinpath(f"words_{language}.txt").read_text(encoding="utf-8")
+        for language in ("english", "welsh")
+    }

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from longtable.areas.conversations.forms.crew import BackstageForm
 from longtable.areas.conversations.forms.hands import HandsForm
 from longtable.areas.conversations.forms.moderating import ShortAnswerForm
 from longtable.areas.conversations.models import (
@@ -17,14 +18,21 @@ from longtable.areas.conversations.models import (
 )
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
+from longtable.areas.conversations.queries.crew import backstage
 from longtable.areas.conversations.queries.from_above import host_links, runner_of, runners
+from longtable.areas.conversations.queries.live import mark_for_hosts
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.results import Poll, counted, pictured
 from longtable.areas.conversations.queries.steps import Step, next_step, steps
 from longtable.areas.conversations.queries.waiting import waiting
 from longtable.areas.conversations.queries.word_filter import word_filter
+from longtable.areas.conversations.rules.crew import can_name, can_talk_backstage
 from longtable.areas.conversations.rules.hosting import can_open
-from longtable.areas.conversations.rules.moderating import can_choose_moderation, can_moderate
+from longtable.areas.conversations.rules.moderating import (
+    can_choose_moderation,
+    can_keep_words,
+    can_moderate,
+)
 from longtable.areas.conversations.rules.preparing import can_copy, can_delete, can_edit, can_host
 from longtable.areas.conversations.rules.results import can_count_hands
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
@@ -42,6 +50,7 @@ def detail(request: HostRequest) -> HttpResponse:
     context = {
         "conversation": request.conversation,
         "speakers": request.conversation.speakers.all(),
+        "can_talk": can_talk_backstage(request.membership, request.conversation),
     }
     return render(request, "conversations/host/summary.html", context)
 
@@ -76,7 +85,13 @@ def console(
         "next": next_step(all_steps),
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
+        "follow": mark_for_hosts(conversation, beat),
         "queue": _queue(request),
+        "backstage": backstage(conversation),
+        "backstage_form": BackstageForm(),
+        "can_talk": can_talk_backstage(who, conversation),
+        "can_name": can_name(who, conversation),
+        "can_keep_words": can_keep_words(who),
         "moderations": Conversation.Moderation.choices,
         "can_choose_moderation": can_choose_moderation(who, conversation),
         "can_carry": can_host(who, conversation),
