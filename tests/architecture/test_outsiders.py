@@ -55,6 +55,8 @@ FOR_MEMBERS = (
     "p/<slug:slug>/conversations/",
     "p/<slug:slug>/conversations/<int:pk>/",
     "p/<slug:slug>/conversations/<int:pk>/present/",
+    "p/<slug:slug>/conversations/<int:pk>/export/",
+    "p/<slug:slug>/conversations/<int:pk>/export/<str:ending>/",
     "p/<slug:slug>/conversations/<int:conversation>/registration/",
     "p/<slug:slug>/diagnostic/",
     "p/<slug:slug>/diagnostic/<int:pk>/",

@@ -42,6 +42,7 @@ PHRASES = {
     "activity.taken_out": "took a step out of the conversation:",
     "write_up.taken_down": "took down",
     "contributions.imported": "brought answers in with",
+    "conversation.exported": "took away a file of",
     "contributions.exported": "took away a file of",
     "conversation.unlinked": "forgot who said what in",
     "import.uploaded": "sent the file of",

@@ -137,6 +137,8 @@ writing: list[URLPattern] = [
     path(f"{BULLET}move/", you_said.move, name="write_up_move"),
     path(f"{BULLET}remove/", you_said.remove, name="write_up_remove"),
     path(f"{BULLET}put-back/", you_said.put_back, name="write_up_put_back"),
+    path(f"{ONE}export/", exports.export, name="export"),
+    path(f"{ONE}export/<str:ending>/", exports.sheets_file, name="export_file"),
     path(f"{ONE}contributions/files/<str:ending>/", exports.contributions,
          name="contributions_file"),
     path(IMPORT, importing.upload, name="import"),

@@ -11,6 +11,7 @@ SUBCOMMANDS = {
     "backup": "longtable.config.command.backup:backup",
     "check": "longtable.config.command.check:command",
     "demo": "longtable.config.command.demo:command",
+    "export": "longtable.config.command.export:command",
     "import": "longtable.config.command.import_:command",
     "partnership": "longtable.config.command.partnership:command",
     "person": "longtable.config.command.person:command",

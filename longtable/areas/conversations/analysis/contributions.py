@@ -12,12 +12,13 @@ from longtable.areas.conversations.analysis.document.attribution import (
     shared_by,
 )
 from longtable.areas.conversations.models import Contribution, Conversation, Participant
+from longtable.areas.conversations.queries.said import in_words
 from longtable.areas.conversations.queries.write_up import every_contribution, participants
 
 Row = list[str | int | None]
 HEADINGS = (
     "Part", "Question", "Answer", "Rating", "Name", "Organisation", "Sector", "Role",
-    "May be quoted", "Hidden", "Upvotes", "Short answer", "Time", "Imported",
+    "May be quoted", "Hidden", "Upvotes", "Short answer", "Time", "Imported", "Picked",
 )  # fmt: skip
 
 HIDDEN = {Contribution.Status.SHOWN.value: "No", Contribution.Status.HELD.value: "Waiting"}
@@ -29,15 +30,26 @@ def contributions_table(conversation: Conversation) -> Iterator[Row]:
     Words are left out where they are hidden or may only be counted. In an anonymous conversation
     organisation, role and sector are told only where enough people share them.
     """
-    anonymous = conversation.names == Conversation.Names.ANONYMOUS
+    headings, table = contributions_by_activity(conversation)
+    yield headings
+    for _, row in table:
+        yield row
+
+
+def contributions_by_activity(conversation: Conversation) -> tuple[Row, Iterator[tuple[int, Row]]]:
+    """The headings, and each row of the table with the number of its activity."""
+    kept: Row = [one for one in HEADINGS if not (conversation.is_anonymous and one == "Name")]
+    return kept, _rows(conversation)
+
+
+def _rows(conversation: Conversation) -> Iterator[tuple[int, Row]]:
     people = participants(conversation)
     shared = shared_by(people, conversation)
     sectors = _common_sectors(people, shared.threshold)
-    yield [heading for heading in HEADINGS if not (anonymous and heading == "Name")]
-    for said in every_contribution(conversation):
+    for said in in_words(every_contribution(conversation)):
         person = said.participant
-        who = _known(person, shared, sectors) if anonymous else _named(person)
-        yield [*_what(said), *who, *_rest(said)]
+        who = _known(person, shared, sectors) if conversation.is_anonymous else _named(person)
+        yield said.activity_id, [*_what(said), *who, *_rest(said)]
 
 
 def _what(said: Contribution) -> Row:
@@ -58,6 +70,7 @@ def _rest(said: Contribution) -> Row:
         said.answer if said.is_quotable else "",
         timezone.localtime(said.created_at).strftime("%Y-%m-%d %H:%M"),
         "Yes" if said.imported_in_id else "No",
+        "; ".join(said.picked_words),
     ]
 
 

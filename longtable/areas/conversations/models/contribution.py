@@ -170,9 +170,9 @@ class Contribution(PartnershipModel):
         return f"Contribution {self.pk}"
 
     @classmethod
-    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Contribution":
+    def from_db(cls, *args: Any, **kwargs: Any) -> "Contribution":
         """Add the words that memory alone holds, where nothing said is kept."""
-        row = super().from_db(db, field_names, values)
+        row = super().from_db(*args, **kwargs)
         if row.__dict__.get("text") == "" and "submission_key" in row.__dict__:
             row.text = unkept.words_of(str(row.submission_key))
         return row

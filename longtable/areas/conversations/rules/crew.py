@@ -40,6 +40,8 @@ def _the_crew_talks_until_closing(member: Membership, conversation: Conversation
         return refused
     if conversation.status == Conversation.Status.CLOSED:
         return "This conversation has closed, and its messages are deleted."
+    if not conversation.keeps_words:
+        return "Nothing said in this conversation is kept, and messages would be stored."
     return ""
 
 

@@ -21,6 +21,7 @@ from longtable.areas.conversations.forms.conversation import ConversationForm
 from longtable.areas.conversations.models import Contribution
 from longtable.areas.conversations.models.said import room_of
 from longtable.areas.conversations.queries import live, said
+from longtable.areas.conversations.rules.crew import check_talk_backstage
 from longtable.areas.conversations.rules.write_up import check_import
 from longtable.areas.conversations.tests.factories import a_conversation, a_plan, an_activity
 from longtable.foundation.live import unkept
@@ -185,6 +186,11 @@ def test_statements_and_imports_are_refused(circle, at_the_table):
         add_statements_step(actor=at_the_table.alice, conversation=circle, prompt="Agree?")
     with pytest.raises(NotAllowed, match="no answers can be imported"):
         check_import(at_the_table.alice, step(circle, "core"))
+
+
+def test_crew_cannot_write_backstage(circle, at_the_table):
+    with pytest.raises(NotAllowed, match="messages would be stored"):
+        check_talk_backstage(at_the_table.alice, circle)
 
 
 def test_form_refuses_names_where_nothing_is_kept(at_the_table):

@@ -286,7 +286,7 @@ def test_contributions_as_a_table(at_the_table, signed_in, write_up, ending):
 
     assert headings == ["Part", "Question", "Answer", "Rating", "Name", "Organisation", "Sector",
                         "Role", "May be quoted", "Hidden", "Upvotes", "Short answer", "Time",
-                        "Imported"]  # fmt: skip
+                        "Imported", "Picked"]  # fmt: skip
     said = [row for row in rows if row[0] == "Core question"]
     assert [(row[2].rstrip("\x08"), row[4], row[8], row[9]) for row in said[-4:]] == [
         ("Said 5", "Una", "Yes", "No"),
