@@ -16,6 +16,10 @@ from longtable.areas.conversations.models import (
     YouSaidContribution,
 )
 
+POLLS = Q(activity__kind__in=(*Activity.CHOICES, *Activity.SCALES)) & ~Q(
+    activity__part=Activity.Part.SURVEY
+)
+
 
 def write_up_of(conversation: Conversation) -> WriteUp | None:
     """The conversation's write-up, or None before it is drafted."""
@@ -57,10 +61,11 @@ def panel_points(write_up: WriteUp) -> dict[int, list[PanelPoint]]:
 def shown_contributions(conversation: Conversation) -> dict[int, list[Contribution]]:
     """What is neither hidden nor withdrawn, by activity, with `votes` on each.
 
-    Answers to questions that have bullets are left out: those are read through their bullets.
+    Answers to questions that have bullets are left out: those are read through their bullets. So
+    are those to polls, which are counted.
     """
     given: dict[int, list[Contribution]] = defaultdict(list)
-    rows = _shown(conversation).exclude(activity__kind=Activity.Kind.OPEN_TEXT)
+    rows = _shown(conversation).exclude(activity__kind=Activity.Kind.OPEN_TEXT).exclude(POLLS)
     rows = rows.filter(merged_into=None)  # its wishes count with the question it is part of
     for contribution in rows.annotate(votes=Count("upvotes")):
         given[contribution.activity_id].append(contribution)

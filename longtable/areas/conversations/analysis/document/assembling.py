@@ -17,6 +17,7 @@ from longtable.areas.conversations.analysis.document.parts import (
     RunStep,
     Said,
 )
+from longtable.areas.conversations.analysis.document.polls import polled
 from longtable.areas.conversations.analysis.document.said import read, told
 from longtable.areas.conversations.analysis.document.survey import rated
 from longtable.areas.conversations.analysis.document.wording import blocks
@@ -90,6 +91,7 @@ def document(write_up: WriteUp) -> Document:
         next_steps=blocks(write_up.next_steps),
         thanks=blocks(write_up.thanks),
         grouping=write_up.grouping,
+        polls=polled(material.activities, material.shared.threshold),
         added=write_up_parts(write_up),
         run_order=() if conversation.keeps_words else _run_order(material),
         suggests=any(said.suggested for part in (*core, *survey) for said in part.said),

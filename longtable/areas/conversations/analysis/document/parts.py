@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from longtable.areas.conversations.queries.from_above import WriteUpPart
 from longtable.foundation.partnerships.models import Sector
+from longtable.foundation.ui.charts import Chart
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,22 @@ class Rated:
 
 
 @dataclass(frozen=True)
+class Polled:
+    """A poll. `people` is None when too few answered; then nothing more is told.
+
+    `who` says how many answered and how, `remarks` what the charts do not say, `note` what they
+    leave out.
+    """
+
+    prompt: str
+    people: int | None
+    who: str = ""
+    charts: tuple[Chart, ...] = ()
+    remarks: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class RunStep:
     """One thing that was asked; `people` is how many answered, None when too few to say."""
 
@@ -150,3 +167,4 @@ class Document:
     suggests: bool
     added: tuple[WriteUpPart, ...] = ()
     run_order: tuple[RunStep, ...] = ()
+    polls: tuple[Polled, ...] = ()

@@ -1,7 +1,7 @@
 """Ratings of the follow-up survey, in bands that hold enough people or nobody."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from longtable.areas.conversations.analysis.document.parts import Rated
 from longtable.areas.conversations.models import Activity, Contribution
@@ -11,18 +11,24 @@ Band = tuple[int, int, int]
 
 
 def rated(activity: Activity, given: Sequence[Contribution], threshold: int) -> Rated:
-    """How `given` is distributed. Neighbouring ratings go together where too few chose one.
+    """How `given` is distributed."""
+    counts = Counter(each.rating for each in given if each.rating is not None)
+    return banded(activity.prompt, counts, threshold)
+
+
+def banded(prompt: str, counts: Mapping[int, int], threshold: int) -> Rated:
+    """How many gave each number. Neighbouring ones go together where too few chose one.
 
     The mean is told only with the whole distribution: beside bands it would say more than they.
     """
-    ratings = [each.rating for each in given if each.rating is not None]
-    if len(ratings) < threshold:
-        return Rated(activity.prompt, None, (), None)
-    counts = Counter(ratings)
-    bands = _banded([(r, r, counts[r]) for r in range(LOWEST, HIGHEST + 1)], threshold)
+    people = sum(counts.values())
+    if people < threshold:
+        return Rated(prompt, None, (), None)
+    points = range(LOWEST, HIGHEST + 1)
+    bands = _banded([(point, point, counts.get(point, 0)) for point in points], threshold)
     whole = len(bands) == HIGHEST - LOWEST + 1
-    mean = sum(ratings) / len(ratings) if whole else None
-    return Rated(activity.prompt, len(ratings), tuple(_told(bands)), mean)
+    mean = sum(point * counts.get(point, 0) for point in points) / people if whole else None
+    return Rated(prompt, people, tuple(_told(bands)), mean)
 
 
 def _banded(bands: list[Band], threshold: int) -> list[Band]:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.queries.results.counting import Counted, Tally, answers, counted
 from longtable.areas.conversations.queries.results.picturing import (
@@ -61,7 +63,8 @@ def pictured(found: Counted) -> Poll:
     answered = found.people or found.hands
     if answered and found.activity.kind == Activity.Kind.RANKING:
         return _ranked(found)
-    return Poll(found.activity, found.people, _charts(found) if answered else (), found)
+    charts = _charts(found) if answered else ()
+    return Poll(found.activity, found.people, charts, found, sentences=_sentences(found))
 
 
 def polls_so_far(conversation: Conversation) -> list[Poll]:
@@ -76,6 +79,17 @@ def public_poll(activity: Activity) -> Poll:
     if activity.shows_results:
         return poll(activity)
     return Poll(activity, answers(activity).count(), is_hidden=True)
+
+
+def _sentences(found: Counted) -> tuple[str, ...]:
+    """What the pictures do not say by themselves."""
+    told = []
+    if found.mean is not None and found.activity.kind in Activity.SCALES:
+        told.append(_("The mean is %(mean).1f of 5.") % {"mean": found.mean})
+    if found.hands:
+        split = {"phones": found.people, "hands": found.hands}
+        told.append(_("On phones: %(phones)d. Hands in the room: %(hands)d.") % split)
+    return tuple(told)
 
 
 def _ranked(found: Counted) -> Poll:

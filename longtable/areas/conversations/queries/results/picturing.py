@@ -18,7 +18,7 @@ def of_choices(counted: Counted) -> Chart:
         Bar(tally.label, tally.together, told=_told(tally, counted)) for tally in counted.tallies
     ]
     chart = bar_chart(
-        title=counted.activity.prompt,
+        title=_("What people chose"),
         description=_what_is_counted(counted),
         bars=bars,
         full=_everybody(counted),
@@ -32,10 +32,8 @@ def of_a_ranking(counted: Counted, score: Scored) -> Chart:
     ranked = [(counted.tallies[one], score.points[one]) for one in score.order]
     most = len(counted.tallies) - 1
     chart = bar_chart(
-        title=counted.activity.prompt,
-        description=_(
-            "Points by place: %(most)d for each time an answer was put first, none for the last."
-        )
+        title=_("Points by place"),
+        description=_("%(most)d points for each time an answer was put first, none for the last.")
         % {"most": most},
         bars=[Bar(tally.label, points, told=f"{points:,g}") for tally, points in ranked],
         unit=_("points"),
@@ -52,7 +50,7 @@ def of_a_scale(counted: Counted) -> Chart:
         room = Group(_(ROOM), tuple(tally.hands for tally in counted.tallies))
         groups = [phones, room, replace(groups[0], label=_(TOGETHER))]
     chart = distribution_chart(
-        title=counted.activity.prompt,
+        title=_("What people gave, from 1 to 5"),
         description=_ends(counted.activity),
         groups=groups,
         points=[tally.label for tally in counted.tallies],

@@ -1,6 +1,7 @@
 """How a scale was answered round by round: a pulse taken several times shows where it goes."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
@@ -40,11 +41,14 @@ def rounds(activity: Activity) -> list[Round]:
 def of_rounds(activity: Activity) -> Chart | None:
     """A dot for the mean of each round; None before there are two to compare."""
     found = rounds(activity)
-    if len(found) < 2:
-        return None
+    return chart_of(activity, found) if len(found) > 1 else None
+
+
+def chart_of(activity: Activity, found: Sequence[Round]) -> Chart:
+    """A dot for the mean of each of these rounds."""
     names = [_("Round %(number)d") % {"number": one.number} for one in found]
     chart = interval_chart(
-        title=_("Round by round: %(question)s") % {"question": activity.prompt},
+        title=_("Round by round"),
         description=_("The mean of each round, from 1 to 5; on phones."),
         dots=[Dot(name, one.mean) for name, one in zip(names, found, strict=True)],
         scale=(1, 5),

@@ -46,6 +46,7 @@ def _elements(document: Document) -> Iterator[el.Element]:
     for number, question in enumerate(document.core, start=1):
         yield el.Heading(question.prompt, anchor=f"question-{number}")
         yield from _answered(question)
+    yield from _polls(document)
     for part in document.added:
         yield from _added(part)
     yield from _session(document)
@@ -155,6 +156,22 @@ def _statement(said: Said) -> el.Statement:
         parts = [f"{people:,} {sector}" for sector, people in said.sectors]
         note = f"{note}: {', '.join(parts)}"
     return el.Statement(said.statement, said.suggested, note, said.quotes)
+
+
+def _polls(document: Document) -> Iterator[el.Element]:
+    if document.polls:
+        yield el.Heading("Polls", anchor="polls")
+    for poll in document.polls:
+        yield el.Heading(poll.prompt, level=3)
+        if poll.people is None:
+            few = f"Fewer than {document.attendance.threshold} people answered."
+            yield el.Paragraph(f"{few} What they answered is not shown.", tone="note")
+            continue
+        yield el.Paragraph(poll.who)
+        yield from (el.Picture(chart) for chart in poll.charts)
+        yield from (el.Paragraph(remark) for remark in poll.remarks)
+        if poll.note:
+            yield el.Paragraph(poll.note, tone="note")
 
 
 def _added(part: WriteUpPart) -> Iterator[el.Element]:
