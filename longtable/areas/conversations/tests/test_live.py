@@ -195,8 +195,8 @@ def test_snapshots_take_as_many_queries_whatever_the_rows(
         for _ in range(rows):
             a_contribution(activity, participant=a_guest(conversation, name="Jo"))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(11):
         snapshot(conversation, "present")
     snapshot(conversation, "guest")  # renders the steps, once for all
-    with django_assert_max_num_queries(3):
+    with django_assert_max_num_queries(5):
         snapshot(conversation, "guest")
