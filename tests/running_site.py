@@ -15,16 +15,19 @@ STARTED = "Longtable is on "
 
 
 class RunningSite:
-    """`longtable serve` on a free port, with its data in `folder`."""
+    """`longtable serve` on a free port, with its data in `folder`.
 
-    def __init__(self, folder: Path, **environment: str) -> None:
+    Several can share a folder, on PostgreSQL, each with a name of its own.
+    """
+
+    def __init__(self, folder: Path, name: str = "server", **environment: str) -> None:
         self.folder = folder
         self.port = 0
         secret = "a-secret-for-tests-only-" * 3
         self._environment = clean_environment(
             LONGTABLE_DATA_DIR=str(folder), LONGTABLE_SECRET_KEY=secret, **environment
         )
-        self._log = folder / "server.log"
+        self._log = folder / f"{name}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
     @property

@@ -42,7 +42,13 @@ class Environment(BaseSettings):
     demo: bool = Field(
         False, description="Demo only: sign in as a named persona; the outbox is shown on a page."
     )
-    workers: int = Field(1, ge=1, le=64, description="Web worker processes; SQLite allows one.")
+    workers: int = Field(
+        1, ge=1, le=64, description="Web worker processes; more than one needs PostgreSQL."
+    )
+    several_servers: bool = Field(
+        False,
+        description="Several `longtable serve` share this PostgreSQL database; say so to each.",
+    )
     email_url: str = Field(
         "",
         description="smtp://user:password@host:port or smtps://…; empty keeps e-mail in an outbox.",
@@ -108,12 +114,23 @@ class Environment(BaseSettings):
         return value
 
     @model_validator(mode="after")
-    def _one_worker_on_sqlite(self) -> "Environment":
-        if self.workers > 1 and not self.database_url.startswith("postgres"):
+    def _one_process_on_sqlite(self) -> "Environment":
+        if self.is_served_by_several and not self.database_url.startswith("postgres"):
+            name, instead = (
+                ("LONGTABLE_WORKERS above 1", "use 1")
+                if self.workers > 1
+                else ("LONGTABLE_SEVERAL_SERVERS", "leave it out")
+            )
             raise ValueError(
-                "LONGTABLE_WORKERS above 1 needs PostgreSQL: set LONGTABLE_DATABASE_URL, or use 1"
+                f"{name} needs PostgreSQL, because processes on SQLite cannot tell each other what"
+                f" has changed: set LONGTABLE_DATABASE_URL, or {instead}"
             )
         return self
+
+    @property
+    def is_served_by_several(self) -> bool:
+        """Whether more than one process serves this installation."""
+        return self.workers > 1 or self.several_servers
 
 
 def read_environment() -> Environment:

@@ -45,6 +45,18 @@ def _database() -> dict[str, Any]:
             " PRAGMA secure_delete=ON;",
         }
         database["CONN_MAX_AGE"] = None
+    else:
+        # After the database was restarted the first request over an old connection works too.
+        database["CONN_HEALTH_CHECKS"] = True
+        # A database that is gone without a word is noticed within some ten seconds.
+        database["OPTIONS"] = {
+            "connect_timeout": 10,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 3,
+            "tcp_user_timeout": 10_000,
+            **database.get("OPTIONS", {}),
+        }
     return database
 
 
@@ -53,6 +65,8 @@ DEBUG = ENV.debug
 DEMO = ENV.demo
 BASE_URL = ENV.base_url
 WORKERS = ENV.workers
+SERVED_BY_SEVERAL = ENV.is_served_by_several
+BEHIND_PROXY = ENV.behind_proxy
 HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = [
     "localhost",
@@ -148,11 +162,8 @@ CACHES: dict[str, dict[str, Any]] = {
     }
 }
 SILENCED_SYSTEM_CHECKS = ["django_ratelimit.E003", "django_ratelimit.W001"]
-if WORKERS > 1:
-    CACHES["default"] = {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
-        "LOCATION": "django_cache",
-    }
+if SERVED_BY_SEVERAL:
+    CACHES["default"] = {"BACKEND": "longtable.config.shared_cache.SharedCache"}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 
@@ -187,7 +198,7 @@ ACCOUNT_FORMS = {
     "request_login_code": "longtable.foundation.accounts.forms.SignInForm",
     "confirm_login_code": "longtable.foundation.accounts.forms.CodeForm",
 }
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENV.behind_proxy else 0
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
 MFA_ADAPTER = "longtable.foundation.accounts.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -222,7 +233,7 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if ENV.behind_proxy:
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

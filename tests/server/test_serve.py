@@ -3,50 +3,22 @@
 import http.client
 import signal
 import socket
-import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
 
-from longtable.foundation.live import token
 from tests.running_site import RunningSite
+from tests.server.stage import STAGE, hear, listen, post, version
 
 pytestmark = pytest.mark.slow
-
-STAGE = {"DJANGO_SETTINGS_MODULE": "tests.stage.settings"}
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory) -> Iterator[RunningSite]:
     with RunningSite(tmp_path_factory.mktemp("site"), **STAGE) as running:
         yield running
-
-
-def listen(site: RunningSite, key: str = "k1") -> socket.socket:
-    """A raw connection on which a stream has begun."""
-    ticket = urllib.parse.quote(token.issue("stage", key, "guest"))
-    connection = socket.create_connection(("127.0.0.1", site.port), timeout=10)
-    path = f"/live/stage/{key}/stream?token={ticket}"
-    connection.sendall(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
-    hear(connection, b"event: state")
-    return connection
-
-
-def hear(connection: socket.socket, what: bytes) -> bytes:
-    heard = b""
-    while what not in heard:
-        chunk = connection.recv(65536)
-        assert chunk, f"The stream ended before {what!r} came: {heard!r}"
-        heard += chunk
-    return heard
-
-
-def post(site: RunningSite, key: str = "k1", **fields: str) -> int:
-    data = urllib.parse.urlencode(fields).encode()
-    with urllib.request.urlopen(f"{site.address}/stage/{key}/", data) as response:
-        return response.status
 
 
 def test_post_reaches_a_stream(site):
@@ -105,8 +77,7 @@ def test_upload_of_200_megabytes_sent_in_full_is_still_answered(site):
 
 
 def test_second_server_on_the_same_data_is_refused(site):
-    second = RunningSite(site.folder, **STAGE)
-    second._log = site.folder / "second.log"
+    second = RunningSite(site.folder, "second", **STAGE)
 
     with pytest.raises(RuntimeError, match="Another server is using the data folder"):
         second.start()
@@ -140,10 +111,6 @@ def test_stream_resumes_with_a_larger_version_after_a_restart(tmp_path):
             after = version(hear(connection, b"after"))
 
     assert after > before
-
-
-def version(heard: bytes) -> int:
-    return int(heard.split(b"id: ")[-1].split(b"\n")[0])
 
 
 def test_server_without_its_database_says_so(tmp_path):

@@ -1,15 +1,14 @@
-"""What the stage shows: a text for each key, kept in memory."""
+"""What the stage shows: a text for each key, kept where all serving processes find it."""
 
+from django.core.cache import cache
 from django.template.loader import render_to_string
 from django_tasks import task
 
 from longtable.foundation.live import registry
 
-texts: dict[str, str] = {}
-
 
 def write(key: str, text: str) -> None:
-    texts[key] = text
+    cache.set(f"stage.{key}", text, None)
     registry.changed("stage", key)
 
 
@@ -18,16 +17,21 @@ def write_later(key: str, text: str) -> None:
     write(key, text)
 
 
+def read(key: str) -> str:
+    return cache.get(f"stage.{key}", "")
+
+
 def context(key: str) -> dict[str, str]:
-    return {"key": key, "text": texts.get(key, "")}
+    return {"key": key, "text": read(key)}
 
 
 def snapshot(key: str, audience: str) -> registry.Snapshot:
+    shown = context(key)
     return {
-        "state": context(key) | {"audience": audience},
+        "state": shown | {"audience": audience},
         "html": {
-            "text": render_to_string("stage/text.html", context(key)),
-            "form": render_to_string("stage/form.html", context(key)),
+            "text": render_to_string("stage/text.html", shown),
+            "form": render_to_string("stage/form.html", shown),
         },
-        "announcement": f"It now says {texts.get(key, '')}.",
+        "announcement": f"It now says {shown['text']}.",
     }

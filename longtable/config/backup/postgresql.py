@@ -65,7 +65,11 @@ def _models() -> Iterator[Any]:
 
 
 def _tables(cursor: Any) -> list[str]:
-    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+    # Unlogged tables hold what serving processes share for the moment, and are made at the start.
+    cursor.execute(
+        "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"
+        " AND relkind IN ('r', 'p') AND relpersistence = 'p' ORDER BY relname"
+    )
     return [row[0] for row in cursor.fetchall()]
 
 

@@ -1,4 +1,4 @@
-"""What a server needs before it starts: an address, a data folder to itself, enough open files."""
+"""What a server needs before it starts: an address, a data folder, enough open files."""
 
 import contextlib
 import socket
@@ -31,8 +31,11 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 @contextlib.contextmanager
-def sole_use_of(folder: Path) -> Iterator[None]:
-    """Hold a data folder. Raises CannotServeError if it cannot be written or another holds it."""
+def use_of_folder(folder: Path, *, shared: bool = False) -> Iterator[None]:
+    """Hold a data folder, alone or with others that share it too.
+
+    Raises CannotServeError if it cannot be written or is held in another way.
+    """
     path = folder / "serving.lock"
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -43,17 +46,17 @@ def sole_use_of(folder: Path) -> Iterator[None]:
             " change its owner, or set LONGTABLE_DATA_DIR to another folder."
         ) from None
     with held:
-        _lock(held.fileno(), folder)
+        _lock(held.fileno(), folder, shared)
         yield
 
 
-def _lock(handle: int, folder: Path) -> None:
+def _lock(handle: int, folder: Path, shared: bool) -> None:
     if sys.platform == "win32":
         return  # it has no such lock; there two servers are the operator's care
     import fcntl
 
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(handle, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
     except BlockingIOError:
         raise CannotServeError(
             f"Another server is using the data folder {folder}:"

@@ -12,7 +12,13 @@ from longtable.config.serving.body import BodyReader, GoneError
 from longtable.config.serving.refusal import Refused, refuse
 
 SEATS = 24
+FEWEST_SEATS = 8
 LONGEST_WAIT_S = 30.0
+
+
+def seats_of(workers: int) -> int:
+    """How many seats each of some workers has: each seat is a connection to the database."""
+    return max(FEWEST_SEATS, SEATS // workers)
 
 
 class Seated:

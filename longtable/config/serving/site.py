@@ -51,4 +51,5 @@ class Site:
         await asyncio.to_thread(self._post_room.stop)
         if self._worker:
             await self._worker.stop()
+        await self.hub.stop()
         await send({"type": "lifespan.shutdown.complete"})

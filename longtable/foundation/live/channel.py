@@ -1,7 +1,6 @@
 """One channel for one audience in one language: its whole state, and who listens to it."""
 
 import asyncio
-import json
 import logging
 import time
 from collections.abc import Callable
@@ -9,11 +8,10 @@ from concurrent.futures import Executor
 from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import close_old_connections
-from django.utils.translation import override
 
 from longtable.foundation.live import registry
+from longtable.foundation.live.edition import Edition, Name, Source
 from longtable.foundation.live.stream import Message, Stream
 
 logger = logging.getLogger(__name__)
@@ -35,20 +33,12 @@ class Pace:
     stuck: float = 15.0
     linger: float = 60.0  # longer than a first build may take
     first_build: float = 10.0
+    # A reader may come from a process that is ahead of this one.
+    catch_up: float = 3.0
     after_failure: float = 2.0
     streams: int = 12_000
     # A whole venue may sit behind one address.
     streams_per_address: int = 6_000
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """Which state: a kind of channel, a key within it, who is looking, and in which language."""
-
-    kind: str
-    key: str
-    audience: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +52,61 @@ class Form:
 class Channel:
     """Holds the newest snapshot, encoded once, and hands it to every stream."""
 
-    def __init__(self, name: Name, pace: Pace, executor: Executor) -> None:
+    def __init__(self, name: Name, pace: Pace, executor: Executor, source: Source) -> None:
         self.name = name
         self.streams: set[Stream] = set()
-        self.version = 0
-        self.lasting_since = 0
         self.missing = False
         self.used_at = self.built_at = self.sent_at = time.monotonic()
         self._pace = pace
         self._executor = executor
-        self._content = self._lasting = b""
+        self._source = source
+        self._edition = Edition()
         self._short = self._long = Form(b"", {})
         self._changed = asyncio.Event()
         self._changed.set()
         self._known = asyncio.Event()
+        self._looked = asyncio.Event()
+        self._begun = self._looked_at = 0  # which look, counted from 1
         self._alarm: asyncio.TimerHandle | None = None
         self._keeper = asyncio.ensure_future(self._keep())
+
+    @property
+    def version(self) -> int:
+        """The version of the newest snapshot known here; 0 before the first."""
+        return self._edition.version
 
     def mark(self) -> None:
         """Have the snapshot built again as soon as the pace allows."""
         self._changed.set()
 
-    async def known(self) -> bool:
-        """Wait for the first snapshot. False when there is no such channel; TimeoutError."""
+    async def known(self) -> None:
+        """Wait for the first snapshot, or to be `missing`. Raises TimeoutError."""
         self.used_at = time.monotonic()
         if not self._known.is_set():
             async with asyncio.timeout(self._pace.first_build):
                 await self._known.wait()
-        return not self.missing
+
+    async def catch_up(self, version: int) -> int:
+        """The version that a reader has of what is known here, having looked for one as new.
+
+        0 when there is no such version; the reader's own when the look could not be had in time,
+        so that it is sent nothing older.
+        """
+        if version > self.version and self._source.is_shared:
+            try:
+                async with asyncio.timeout(self._pace.catch_up):
+                    await self._look_anew()
+            except TimeoutError:
+                return version
+        return version if version <= self.version else 0
+
+    async def _look_anew(self) -> None:
+        """Wait for a look that begins after now and succeeds."""
+        wanted = self._begun + 1
+        self.mark()
+        while self._looked_at < wanted and not self.missing:
+            self._looked.clear()
+            await self._looked.wait()
 
     def newest(self, known: int) -> tuple[int, Message]:
         """The version that every stream should have, and the message for who has that of `known`.
@@ -103,7 +120,7 @@ class Channel:
         return self._form_for(known).body
 
     def _form_for(self, known: int) -> "Form":
-        return self._long if known < self.lasting_since else self._short
+        return self._long if known < self._edition.lasting_since else self._short
 
     def is_idle(self, now: float) -> bool:
         """Whether nobody listens or has asked for a while."""
@@ -118,6 +135,7 @@ class Channel:
         while not self.missing:
             await self._changed.wait()
             self._changed.clear()
+            self._begun += 1
             started = time.monotonic()
             pause = self._pace.between_snapshots if await self._rebuild() else (
                 self._pace.after_failure
@@ -126,8 +144,8 @@ class Channel:
 
     async def _rebuild(self) -> bool:
         try:
-            content, lasting, again_at = await asyncio.get_running_loop().run_in_executor(
-                self._executor, _content, self.name
+            edition = await asyncio.get_running_loop().run_in_executor(
+                self._executor, _newest, self._source, self.name, self._edition
             )
         except (registry.NoSuchChannelError, ObjectDoesNotExist):
             self._vanish()
@@ -138,11 +156,15 @@ class Channel:
             return False
         else:
             self.built_at = time.monotonic()
-            self._look_again(again_at)
-            if (content, lasting) != (self._content, self._lasting):
-                self._take(content, lasting)
+            self._looked_at = self._begun
+            self._look_again(edition.again_at)
+            is_new, self._edition = edition.version != self.version, edition
+            if is_new:
+                self._take(edition)
                 await self.each(Stream.offer)
-        self._known.set()
+        self._looked.set()
+        if self.version or self.missing:
+            self._known.set()
         return True
 
     def _look_again(self, moment: float | None) -> None:
@@ -154,19 +176,14 @@ class Channel:
             wait = max(0.0, moment - time.time()) + JUST_AFTER
             self._alarm = asyncio.get_running_loop().call_later(wait, self.mark)
 
-    def _take(self, content: bytes, lasting: bytes) -> None:
-        if len(content) + len(lasting) > LARGE_SNAPSHOT:
-            logger.warning(
-                "A %s snapshot has %d bytes", self.name.kind, len(content) + len(lasting)
-            )
-        # Milliseconds: larger than any version given out before a restart.
-        self.version = max(self.version + 1, time.time_ns() // 1_000_000)
-        if lasting != self._lasting:
-            self.lasting_since = self.version
-        self._content, self._lasting = content, lasting
+    def _take(self, edition: Edition) -> None:
+        size = len(edition.content) + len(edition.lasting)
+        if size > LARGE_SNAPSHOT:
+            logger.warning("A %s snapshot has %d bytes", self.name.kind, size)
         self.sent_at = time.monotonic()
-        self._short = _form(self.version, content)
-        self._long = _form(self.version, b'{"lasting":%s,%s' % (lasting, content[1:]))
+        self._short = _form(edition.version, edition.content)
+        whole = b'{"lasting":%s,%s' % (edition.lasting, edition.content[1:])
+        self._long = _form(edition.version, whole)
 
     def _vanish(self) -> None:
         self.missing = True
@@ -192,18 +209,9 @@ def _form(version: int, content: bytes) -> Form:
     return Form(body, body_part(b"id: %d\nevent: state\ndata: %s\n\n" % (version, body)))
 
 
-def _content(name: Name) -> tuple[bytes, bytes, float | None]:
+def _newest(source: Source, name: Name, held: Edition) -> Edition:
     close_old_connections()
     try:
-        with override(name.language):
-            snapshot = registry.build(name.kind, name.key, name.audience)
-        lasting, again_at = snapshot.pop("lasting", {}), snapshot.pop("again_at", None)
-        return _as_json(snapshot), _as_json(lasting), again_at
+        return source.newest(name, held)
     finally:
         close_old_connections()
-
-
-def _as_json(value: object) -> bytes:
-    return json.dumps(
-        value, cls=DjangoJSONEncoder, ensure_ascii=False, separators=(",", ":")
-    ).encode()

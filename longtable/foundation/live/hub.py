@@ -10,7 +10,8 @@ from typing import Any
 
 from longtable.foundation.live import registry
 from longtable.foundation.live.answer import PLAIN_HEADERS, answer
-from longtable.foundation.live.channel import Channel, Name, Pace, body_part
+from longtable.foundation.live.channel import Channel, Pace, body_part
+from longtable.foundation.live.edition import Alone, Name, Source
 from longtable.foundation.live.question import Question, Refusal, understand
 from longtable.foundation.live.stream import Send, Stream
 
@@ -34,8 +35,9 @@ EXPIRED = b"event: expired\ndata: {}\n\n"
 class Hub:
     """All channels that somebody is looking at. One instance, one event loop."""
 
-    def __init__(self, pace: Pace | None = None) -> None:
+    def __init__(self, pace: Pace | None = None, source: Source | None = None) -> None:
         self.pace = pace or Pace()
+        self._source: Source = source or Alone()
         self.channels: dict[Name, Channel] = {}
         self._streams = 0
         self._by_address: Counter[str] = Counter()
@@ -48,6 +50,7 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         self._executor = ThreadPoolExecutor(2, "live")
         self._heart = asyncio.create_task(self._beat())
+        self._source.start(self)
         registry.listeners.append(self.changed)
 
     async def close(self) -> None:
@@ -55,7 +58,6 @@ class Hub:
         if self._loop is None:
             return
         self._loop = None
-        registry.listeners.remove(self.changed)
         if self._heart:
             self._heart.cancel()
         for channel in self.channels.values():
@@ -65,25 +67,58 @@ class Hub:
         if self._executor:
             self._executor.shutdown(wait=False, cancel_futures=True)
 
+    async def stop(self) -> None:
+        """Hear of no more changes, once nothing here can make any."""
+        await self.close()
+        if self.changed in registry.listeners:
+            registry.listeners.remove(self.changed)
+        await asyncio.to_thread(self._source.stop)
+
     def changed(self, kind: str, key: str) -> None:
+        """Mark a channel dirty here and wherever else it is shown, from any thread."""
+        self._source.tell(kind, key)
+        self.mark(kind, key)
+
+    def mark(self, kind: str, key: str) -> None:
         """Mark a channel dirty, from any thread."""
+        self._soon(self._mark, kind, key)
+
+    def look(self, name: Name, version: int | None = None) -> None:
+        """Have a channel looked at again unless it has that version, from any thread."""
+        self._soon(self._look, name, version)
+
+    def mark_all(self) -> None:
+        """Mark every channel dirty, from any thread."""
+        self._soon(self._mark_all)
+
+    def _soon(self, do: Callable[..., None], *about: Any) -> None:
         if self._loop is not None:
-            self._loop.call_soon_threadsafe(self._mark, kind, key)
+            self._loop.call_soon_threadsafe(do, *about)
 
     def _mark(self, kind: str, key: str) -> None:
         for name, channel in self.channels.items():
-            if (name.kind, name.key) == (kind, key):
+            if (name.kind, name.key) == (kind, key) and self._source.leads(name):
                 channel.mark()
+
+    def _look(self, name: Name, version: int | None) -> None:
+        channel = self.channels.get(name)
+        if channel is not None and (version is None or version > channel.version):
+            channel.mark()
+
+    def _mark_all(self) -> None:
+        for channel in self.channels.values():
+            channel.mark()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request for a stream or a state."""
         try:
             question = understand(scope)
             channel = await self._channel(question)
+            version = await self._version(question, channel)
             if question.wants_stream:
-                await self._stream(question, channel, receive, send)
+                await self._stream(question, version, channel, receive, send)
             else:
-                await _state(question, channel, send)
+                await _state(version, channel, send)
         except Refusal as refusal:
             body = json.dumps({"error": str(refusal.sentence)}).encode()
             await answer(send, refusal.status, body, refusal.headers)
@@ -95,18 +130,22 @@ class Hub:
         name = Name(ticket.kind, ticket.key, ticket.audience, ticket.language)
         channel = self.channels.get(name)
         if channel is None:
-            channel = self.channels[name] = Channel(name, self.pace, self._executor)
+            channel = self.channels[name] = Channel(name, self.pace, self._executor, self._source)
         try:
-            found = await channel.known()
+            await channel.known()
         except TimeoutError:
             raise Refusal(503, "The server is busy. Try again in a few seconds.") from None
-        if not found:
-            self._forget(channel)
-            raise Refusal(404, "There is nothing live at this address.")
         return channel
 
+    async def _version(self, question: Question, channel: Channel) -> int:
+        version = await channel.catch_up(question.version)
+        if channel.missing:
+            self._forget(channel)
+            raise Refusal(404, "There is nothing live at this address.")
+        return version
+
     async def _stream(
-        self, question: Question, channel: Channel, receive: Receive, send: Send
+        self, question: Question, version: int, channel: Channel, receive: Receive, send: Send
     ) -> None:
         self._admit(question.address)
         stream = None
@@ -116,7 +155,7 @@ class Hub:
                 send,
                 channel.newest,
                 expires=question.ticket.expires,
-                version=question.version,
+                version=version,
                 connection=question.connection,
             )
             channel.streams.add(stream)
@@ -162,6 +201,8 @@ class Hub:
         channel.close()
         if self.channels.get(channel.name) is channel:
             del self.channels[channel.name]
+            if self._executor and self._source.is_shared:
+                self._executor.submit(self._source.forget, channel.name)
 
     def _check(self, stream: Stream) -> None:
         if stream.is_stuck(self.pace.stuck):
@@ -174,8 +215,8 @@ class Hub:
         stream.push(BEAT)
 
 
-async def _state(question: Question, channel: Channel, send: Send) -> None:
-    if question.version == channel.version:
+async def _state(version: int, channel: Channel, send: Send) -> None:
+    if version >= channel.version:
         await answer(send, 304, b"")
     else:
-        await answer(send, 200, channel.body(question.version))
+        await answer(send, 200, channel.body(version))

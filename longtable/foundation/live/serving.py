@@ -4,5 +4,8 @@ from django.conf import settings
 
 
 def alone() -> bool:
-    """Whether one process serves this installation, so that its memory is everybody's."""
-    return settings.WORKERS == 1
+    """Whether one process serves this installation, so that its memory is everybody's.
+
+    It cannot change while that process serves: another server on the same database is refused.
+    """
+    return not settings.SERVED_BY_SEVERAL

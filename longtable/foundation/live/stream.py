@@ -51,9 +51,12 @@ class Stream:
             connection.narrow()
 
     def offer(self) -> None:
-        """Send the newest state unless it is known there, or an earlier one is still on its way."""
+        """Send the newest state unless it is known there, or an earlier one is still on its way.
+
+        Never one older than what its reader has.
+        """
         version, message = self._newest(self.version)
-        if self._rest is None and version != self.version:
+        if self._rest is None and version > self.version:
             self.version = version
             self.push(message)
 

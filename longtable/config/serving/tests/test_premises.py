@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from longtable.config.command import longtable
-from longtable.config.serving.premises import CannotServeError, bind, sole_use_of
+from longtable.config.serving.premises import CannotServeError, bind, use_of_folder
 
 
 @pytest.fixture
@@ -42,17 +42,25 @@ def test_serve_on_an_address_of_another_machine_says_so(tmp_path):
     assert said.startswith("Error: Port 0 on 192.0.2.1 cannot be used (")
 
 
-def test_serve_with_several_workers_is_refused(tmp_path):
-    outcome = serve(
-        LONGTABLE_DATA_DIR=tmp_path,
-        LONGTABLE_WORKERS=4,
-        LONGTABLE_DATABASE_URL="postgresql://localhost/longtable",
-    )
+def test_several_workers_on_sqlite_are_refused(tmp_path):
+    outcome = serve("--workers", "2", LONGTABLE_DATA_DIR=tmp_path, LONGTABLE_WORKERS="")
 
     assert outcome == (
         1,
-        "Error: Several workers cannot share live updates yet: set LONGTABLE_WORKERS=1."
-        " One process holds thousands of people.\n",
+        "Error: These settings cannot be used:\n  settings: LONGTABLE_WORKERS above 1 needs"
+        " PostgreSQL, because processes on SQLite cannot tell each other what has changed:"
+        " set LONGTABLE_DATABASE_URL, or use 1.\n",
+    )
+
+
+def test_several_servers_on_sqlite_are_refused(tmp_path):
+    outcome = serve(LONGTABLE_DATA_DIR=tmp_path, LONGTABLE_SEVERAL_SERVERS="true")
+
+    assert outcome == (
+        1,
+        "Error: These settings cannot be used:\n  settings: LONGTABLE_SEVERAL_SERVERS needs"
+        " PostgreSQL, because processes on SQLite cannot tell each other what has changed:"
+        " set LONGTABLE_DATABASE_URL, or leave it out.\n",
     )
 
 
@@ -77,13 +85,23 @@ def test_serve_with_a_bad_setting_names_it():
 
 def test_data_folder_is_held_by_one_server(tmp_path: Path):
     with (
-        sole_use_of(tmp_path),
+        use_of_folder(tmp_path),
         pytest.raises(CannotServeError, match="Another server is using the data folder"),
-        sole_use_of(tmp_path),
+        use_of_folder(tmp_path),
     ):
         pass
 
-    with sole_use_of(tmp_path):
+    with use_of_folder(tmp_path):
+        pass
+
+
+def test_data_folder_is_shared_by_servers_that_all_say_so(tmp_path: Path):
+    with (
+        use_of_folder(tmp_path, shared=True),
+        use_of_folder(tmp_path, shared=True),
+        pytest.raises(CannotServeError, match="Another server is using the data folder"),
+        use_of_folder(tmp_path),
+    ):
         pass
 
 

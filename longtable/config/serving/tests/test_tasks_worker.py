@@ -5,7 +5,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from longtable.config.serving.tasks_worker import put_back_interrupted
+from longtable.config.serving.tasks_worker import _new_worker, put_back_interrupted
 
 
 def task(status: str) -> DBTaskResult:
@@ -38,3 +38,20 @@ def test_finished_task_is_left_alone(status):
 
     finished.refresh_from_db()
     assert finished.status == status
+
+
+def test_worker_takes_no_more_once_another_process_is_on_duty():
+    duty = [True]
+    worker = _new_worker(lambda: duty[0])
+
+    before, duty[0] = worker.running, False
+
+    assert [before, worker.running] == [True, False]
+
+
+def test_worker_told_to_stop_stops_on_duty_too():
+    worker = _new_worker(lambda: True)
+
+    worker.running = False
+
+    assert worker.running is False

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from longtable.foundation.live import registry, token
 from longtable.foundation.live.channel import Pace
+from longtable.foundation.live.edition import Source
 from longtable.foundation.live.hub import Hub
 
 QUICK = Pace(between_snapshots=0.001, beat=600, quiet=0)
@@ -45,14 +46,16 @@ class Board:
 
 
 @asynccontextmanager
-async def hub_with(board: Board, pace: Pace = QUICK) -> AsyncIterator[Hub]:
+async def hub_with(
+    board: Board, pace: Pace = QUICK, source: Source | None = None
+) -> AsyncIterator[Hub]:
     registry.register("board", board.build)
-    hub = Hub(pace)
+    hub = Hub(pace, source)
     await hub.start()
     try:
         yield hub
     finally:
-        await hub.close()
+        await hub.stop()
         del registry._builders["board"]
 
 
