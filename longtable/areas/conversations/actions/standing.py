@@ -22,20 +22,23 @@ class Standing:
 
     @classmethod
     def of(cls, activities: Iterable[Activity], guests: Iterable[Participant]) -> "Standing":
-        """Read what stands. One query, none without a poll."""
-        rounds = {activity.pk: activity.round for activity in activities if activity.is_poll}
+        """Read what stands, and the round that each poll is in now. No query without a poll."""
+        polls = [activity for activity in activities if activity.is_poll]
         found = cls(defaultdict(list), set())
-        if not rounds:
+        if not polls:
             return found
+        rounds = _rounds({poll.pk for poll in polls})
+        for poll in polls:
+            poll.round = rounds.get(poll.pk, poll.round)
         rows = Contribution.objects.filter(activity__in=rounds, participant__in=guests)
         told = rows.exclude(status__in=GONE).order_by("pk")
-        for pk, poll, guest, number, status in told.values_list(
+        for pk, number, guest, turn, status in told.values_list(
             "pk", "activity_id", "participant_id", "round", "status"
         ):
-            if number == rounds[poll]:
-                found.answered.add((poll, guest))
+            if turn == rounds[number]:
+                found.answered.add((number, guest))
                 if status in Contribution.GIVEN:
-                    found.given[poll, guest].append(pk)
+                    found.given[number, guest].append(pk)
         return found
 
     def check(self, activity: Activity, guest: Participant) -> None:
@@ -50,9 +53,25 @@ class Standing:
             still = Contribution.objects.filter(pk__in=earlier, status__in=Contribution.GIVEN)
             still.update(status=Contribution.Status.REPLACED)
 
+    def settle(self, fresh: Sequence[Contribution]) -> None:
+        """Put what came while a host began the next round into that round.
+
+        Storing it waited for the host's act, if there was one: what is read now stands.
+        """
+        polls = {row.activity_id for row in fresh if row.activity.is_poll}
+        rounds = _rounds(polls) if polls else {}
+        for row in fresh:
+            if row.round != rounds.get(row.activity_id, row.round):
+                row.round = rounds[row.activity_id]
+                row.save(update_fields=["round"])
+
     def verb(self, contribution: Contribution) -> str:
         """What the record says of it: made, or changed."""
         return "contribution.changed" if _place(contribution) in self.given else "contribution.made"
+
+
+def _rounds(polls: set[int]) -> dict[int, int]:
+    return dict(Activity.objects.filter(pk__in=polls).values_list("pk", "round"))
 
 
 def _place(contribution: Contribution) -> Place:

@@ -42,7 +42,7 @@ def contribute_together(*, conversation: Conversation, sent: Sequence[Sent]) -> 
     """
     guests = _locked(conversation, {one.token_hash for one in sent})
     known = _known(guests, sent)
-    standing = Standing.of({one.activity for one in sent}, guests.values())
+    standing = Standing.of([one.activity for one in sent], guests.values())
     gate = gate_of(conversation)
     fresh: list[tuple[Contribution, str]] = []
     reasons = []
@@ -103,6 +103,7 @@ def _made(
 def _save(fresh: list[tuple[Contribution, str]], standing: Standing) -> None:
     standing.replace([contribution for contribution, _ in fresh])
     rows = Contribution.objects.bulk_create([contribution for contribution, _ in fresh])
+    standing.settle(rows)
     record_all(
         [
             Event(standing.verb(row), row.participant, row, rule, {"activity": row.activity_id})

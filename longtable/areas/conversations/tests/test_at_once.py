@@ -6,15 +6,19 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import connection
 
-from longtable.areas.conversations.actions import taking_part
+from longtable.areas.conversations.actions import resetting, taking_part
 from longtable.areas.conversations.actions.taking_part import Answer, Arrival
-from longtable.areas.conversations.models import Contribution, Participant, Upvote
+from longtable.areas.conversations.models import Activity, Contribution, Participant, Upvote
+from longtable.areas.conversations.queries.results import counted
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
     a_guest,
+    a_poll,
     an_activity,
+    numbers,
 )
+from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed
 from longtable.foundation.partnerships.scoping import within
 from tests.cast import assemble
@@ -93,3 +97,32 @@ def test_three_words_and_no_more(table):
     )
 
     assert Contribution.objects.count() == 3
+
+
+def test_one_answer_to_a_poll_counts_whatever_is_sent_while_it_is_reset(table):
+    conversation = a_conversation()
+    guest, alice = a_guest(conversation), Membership.objects.get(person__name="Alice")
+    poll = a_poll(conversation, "Tea", "Cake")
+    picks = [(number,) for number in numbers(poll).values()]
+    turns = iter(range(100))
+
+    def act():
+        turn = next(turns)
+        stale = Activity.objects.select_related("conversation").get(pk=poll.pk)
+        if turn % 3 == 2:
+            return resetting.reset_activity(actor=alice, activity=stale)
+        answers = [Answer(picked=picks[turn % 2])]
+        return taking_part.contribute(
+            actor=guest, activity=stale, answers=answers, key=uuid.uuid4()
+        )
+
+    for _ in range(4):
+        at_once(table, act)
+
+    poll.refresh_from_db()
+    given = poll.contributions.filter(status__in=Contribution.GIVEN)
+    assert given.exclude(round=poll.round).count() == 0
+    assert given.count() == counted(poll).people
+    assert given.count() <= 1
+    aside = poll.contributions.filter(status="set_aside").values_list("round", flat=True)
+    assert len(aside) == len(set(aside))
