@@ -39,6 +39,8 @@ class Pace:
     streams: int = 12_000
     # A whole venue may sit behind one address.
     streams_per_address: int = 6_000
+    # A page holds one, and another while it believes that the first is lost.
+    streams_per_page: int = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,7 @@ class Hub:
         self.channels: dict[Name, Channel] = {}
         self._streams = 0
         self._by_address: Counter[str] = Counter()
+        self._by_page: Counter[str] = Counter()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._heart: asyncio.Task[None] | None = None
         self._executor: ThreadPoolExecutor | None = None
@@ -147,7 +148,7 @@ class Hub:
     async def _stream(
         self, question: Question, version: int, channel: Channel, receive: Receive, send: Send
     ) -> None:
-        self._admit(question.address)
+        self._admit(question)
         stream = None
         try:
             await send(STREAM_START)
@@ -166,24 +167,30 @@ class Hub:
             while (await receive())["type"] != "http.disconnect":
                 pass
         finally:
-            self._release(question.address)
+            self._release(question)
             if stream is not None:
                 channel.streams.discard(stream)
                 channel.used_at = time.monotonic()
 
-    def _admit(self, address: str) -> None:
+    def _admit(self, question: Question) -> None:
         if self._streams >= self.pace.streams:
             raise Refusal(503, "Too many people are listening at once. Checking still works.")
-        if self._by_address[address] >= self.pace.streams_per_address:
+        if self._by_address[question.address] >= self.pace.streams_per_address:
             raise Refusal(429, "Too many streams from this address. Checking still works.")
+        if self._by_page[question.ticket.page] >= self.pace.streams_per_page:
+            raise Refusal(429, "Too many streams from this page. Checking still works.")
         self._streams += 1
-        self._by_address[address] += 1
+        self._by_address[question.address] += 1
+        self._by_page[question.ticket.page] += 1
 
-    def _release(self, address: str) -> None:
+    def _release(self, question: Question) -> None:
         self._streams -= 1
-        self._by_address[address] -= 1
-        if not self._by_address[address]:
-            del self._by_address[address]
+        for counted, name in (
+            (self._by_address, question.address), (self._by_page, question.ticket.page)
+        ):  # fmt: skip
+            counted[name] -= 1
+            if not counted[name]:
+                del counted[name]
 
     async def _beat(self) -> None:
         while True:

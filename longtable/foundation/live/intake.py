@@ -29,6 +29,9 @@ PATIENCE_S = 20.0
 STORED_WITHIN_S = 30.0
 # Pages that show what was sent are dear: a crowd that sends at once looks again by and by.
 LOOKS_A_SECOND = 20
+# Letters from one address by those who may not send any; beyond this the rest wait a minute.
+STRANGERS_A_MINUTE = 100
+MOST_KNOWN = 100_000
 JSON_TYPE = b"application/json"
 BUSY = gettext_lazy(
     "The server is busy, and this was not saved. It will be sent again in a moment."
@@ -81,26 +84,41 @@ class Post:
         self.intake = intake
         self.writer = Writer(self._store, batches)
         self._sent: Counter[str] = Counter()
+        self._strangers: Counter[str] = Counter()
+        self._known: set[str] = set()
         self._minute = 0
 
-    async def take(self, letter: Letter) -> int:
-        """Store what came; within how many seconds to look at the page again. Raises Refusal."""
+    async def take(self, letter: Letter, client: str = "") -> int:
+        """Store what came; within how many seconds to look at the page again. Raises Refusal.
+
+        `client` is the address that it came from.
+        """
         with override(letter.language):
             sender, item = self.intake.read(letter)
-        self._bound(sender)
+        self._bound(sender, client)
         try:
             outcome = asyncio.wrap_future(self.writer.put(item))
             refusal = await asyncio.wait_for(outcome, STORED_WITHIN_S)
         except (FullError, TimeoutError):
             raise Refusal(503, BUSY, (b"retry-after", b"5")) from None
         if refusal is not None:
+            self._strangers[client] += refusal.status == 403
             raise refusal
+        self._remember(sender)
         return int(self._sent.total() // LOOKS_A_SECOND)
 
-    def _bound(self, sender: str) -> None:
+    def _remember(self, sender: str) -> None:
+        if len(self._known) >= MOST_KNOWN:
+            self._known.clear()
+        self._known.add(sender)
+
+    def _bound(self, sender: str, client: str) -> None:
         minute = int(time.monotonic() // 60)
         if minute != self._minute:
-            self._minute, self._sent = minute, Counter()
+            self._minute, self._sent, self._strangers = minute, Counter(), Counter()
+        # A whole venue may share an address: who is known there is not made to wait for others.
+        if sender not in self._known and self._strangers[client] >= STRANGERS_A_MINUTE:
+            raise Refusal(429, TOO_OFTEN, (b"retry-after", b"60"))
         self._sent[sender] += 1
         if self._sent[sender] > self.intake.most_a_minute:
             raise Refusal(429, TOO_OFTEN, (b"retry-after", b"60"))
@@ -150,7 +168,8 @@ class PostRoom:
             cookies = _cookies(headers)
             language = _language(headers, cookies)
             content = _object(await _body(receive))
-            within = await post.take(Letter(address, cookies, content, language))
+            client = scope.get("client") or ("",)
+            within = await post.take(Letter(address, cookies, content, language), client[0])
         except Refusal as refusal:
             with override(language):
                 body = json.dumps({"error": str(refusal.sentence)}).encode()

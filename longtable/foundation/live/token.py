@@ -1,6 +1,7 @@
 """The signed, short-lived token that lets a page listen to one channel as one audience."""
 
 import re
+import secrets
 import time
 from dataclasses import dataclass
 
@@ -25,12 +26,16 @@ class ForgedTokenError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """What a token allows: listening to `kind/key` as `audience` until `expires` (epoch s)."""
+    """What a token allows: listening to `kind/key` as `audience` until `expires` (epoch s).
+
+    `page` is another for each rendered page, and says nothing of who reads it.
+    """
 
     kind: str
     key: str
     audience: str
     language: str
+    page: str
     expires: float
 
 
@@ -44,7 +49,7 @@ def issue(kind: str, key: str, audience: str) -> str:
     for word in (kind, key, audience, language):
         if not WORD.match(word):
             raise ValueError(f"A live channel cannot be named {word!r}.")
-    return _signer().sign(f"{kind}.{key}.{audience}.{language}")
+    return _signer().sign(f"{kind}.{key}.{audience}.{language}.{secrets.token_hex(6)}")
 
 
 def read(token: str) -> Ticket:
@@ -55,13 +60,13 @@ def read(token: str) -> Ticket:
     if len(token) > LONGEST_TOKEN:
         raise ForgedTokenError
     try:
-        kind, key, audience, language = _signer().unsign(token).split(".")
+        kind, key, audience, language, page = _signer().unsign(token).split(".")
     except (signing.BadSignature, ValueError):
         raise ForgedTokenError from None
     expires = signing.b62_decode(token.rsplit(":", 2)[1]) + LIFETIME_S
     if expires <= time.time():
         raise ExpiredTokenError
-    return Ticket(kind, key, audience, language, expires)
+    return Ticket(kind, key, audience, language, page, expires)
 
 
 def _signer() -> signing.TimestampSigner:

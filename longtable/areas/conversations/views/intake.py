@@ -21,7 +21,6 @@ from longtable.foundation.live.question import Refusal
 from longtable.foundation.partnerships.scoping import within
 
 PATH = re.compile(r"/c/([A-Z0-9]{6})/answers/")
-UNKNOWN = gettext_lazy("There is no conversation with this code. Reload the page.")
 NO_SUCH_QUESTION = gettext_lazy("There is no such question here. Reload the page.")
 MOST_WORDS_A_LETTER = 10
 MOST_PICKED_A_LETTER = 100
@@ -122,13 +121,23 @@ def _rounds(replies: Sequence[Reply]) -> list[list[int]]:
 def _store_one_conversations(code: str, replies: list[Reply]) -> list[Refusal | None]:
     conversation = conversation_by_code(code)
     if conversation is None:
-        return [Refusal(404, UNKNOWN)] * len(replies)
+        # As to those who have not joined: nobody learns here whether a code is right.
+        return [Refusal(403, NOT_JOINED)] * len(replies)
     with within(conversation.partnership):
-        activities = _activities(conversation)
-        read = [_checked(reply, activities) for reply in replies]
+        seated, activities = _seated(conversation, replies), _activities(conversation)
+        read = [
+            _checked(reply, activities) if reply.token_hash in seated else Refusal(403, NOT_JOINED)
+            for reply in replies
+        ]
         sent = [one for one in read if isinstance(one, Sent)]
         reasons = iter(contribute_together(conversation=conversation, sent=sent))
         return [_refusal(next(reasons)) if isinstance(one, Sent) else one for one in read]
+
+
+def _seated(conversation: Conversation, replies: Sequence[Reply]) -> set[str]:
+    hashes = {reply.token_hash for reply in replies}
+    found = conversation.participants.filter(token_hash__in=hashes)
+    return set(found.values_list("token_hash", flat=True))
 
 
 def _refusal(reason: str) -> Refusal | None:

@@ -399,6 +399,24 @@ def test_stream_beyond_the_limit_of_an_address_is_refused():
     )
 
 
+def test_streams_of_one_page_are_few_however_many_it_opens():
+    ticket = token.issue("board", "k1", "guest")
+
+    async def scenario():
+        async with hub_with(Board()) as hub:
+            opened = [Browser(hub, "/live/board/k1/stream", {"token": ticket}) for _ in range(2000)]
+            others = Browser.asking(hub, "stream")
+            await others.until("first")
+            statuses = [browser.status for browser in opened]
+            for browser in opened:
+                await browser.leave()
+            return statuses, others.status, hub._by_page.total()
+
+    statuses, others, left = run(scenario)
+
+    assert (statuses.count(200), statuses.count(429), others, left) == (8, 1992, 200, 1)
+
+
 def test_stream_beyond_the_limit_of_the_server_is_refused_and_checking_works():
     async def scenario():
         async with hub_with(Board(), replace(QUICK, streams=1)) as hub:

@@ -16,12 +16,14 @@ STORED: list[str] = []
 def read(letter):
     if "text" not in letter.content:
         raise Refusal(400, "There is no text.")
-    return letter.cookies.get("who", "nobody"), (letter.address[0], letter.content["text"])
+    who = letter.content.get("who") or letter.cookies.get("who", "nobody")
+    return who, (letter.address[0], letter.content["text"])
 
 
 def store(items):
     STORED.extend(text for _, text in items)
-    return [Refusal(409, "It has closed.") if text == "late" else None for _, text in items]
+    refused = {"late": Refusal(409, "It has closed."), "unknown": Refusal(403, "Join it first.")}
+    return [refused.get(text) for _, text in items]
 
 
 @pytest.fixture(autouse=True)
@@ -103,6 +105,17 @@ def test_flood_of_one_sender_is_stopped_and_says_so():
     assert [status for status, _ in answers] == [200, 200, 200, 429, 429]
     assert answers[4][1] == {"error": intake.TOO_OFTEN}
     assert STORED == ["hello"] * 3
+
+
+def test_strangers_are_stopped_and_who_is_known_at_their_address_is_not(monkeypatch):
+    monkeypatch.setattr(intake, "STRANGERS_A_MINUTE", 2)
+    sent = [("alice", "first"), *[(f"stranger {n}", "unknown") for n in range(3)]]
+    sent += [("alice", "second"), ("bob", "third")]
+
+    answers = post(*[json.dumps({"who": who, "text": text}).encode() for who, text in sent])
+
+    assert [status for status, _ in answers] == [200, 403, 403, 429, 200, 429]
+    assert [text for text in STORED if text != "unknown"] == ["first", "second"]
 
 
 def test_broken_cookies_are_no_cookies():
