@@ -8,10 +8,26 @@ from tests.journeys.talk import lay
 LOOKS = [("phone", False), ("desktop", False), ("phone", True), ("desktop", True)]
 MOST_BYTES = 100_000
 HOST_PAGES = ["", "new/", "{pk}/", "{pk}/edit/", "{pk}/present/", "{pk}/?step={opening}",
-              "{pk}/?step={survey}", "{pk}/?answer={question}"]  # fmt: skip
+              "{pk}/?step={survey}", "{pk}/?answer={question}", "words/", "{pk}/helpers/",
+              "{pk}/backstage/"]  # fmt: skip
 IDS = """
 found["opening"], found["survey"] = opening.pk, survey.pk
 found["question"] = panel.contributions.first().pk
+from longtable.areas.conversations.actions.crew import talk_backstage
+from longtable.areas.conversations.models import WordList
+carol = seat(partnership, f"Carol{partnership.slug}", "NHS", Role.MEMBER)
+a_helper(conversation, carol, "moderator")
+found["carol"] = carol.person.email
+talk_backstage(actor=carol, conversation=conversation, text="Two minutes left.")
+WordList.objects.create(english="turnip")
+conversation.moderation = "before"
+conversation.save()
+a_contribution(core, "A turnip.", status="held", participant=a_guest(conversation))
+a_contribution(core, "Not yet looked at.", unseen=True)
+main = panel.contributions.first()
+a_contribution(panel, "Who has the say?", merged_into=main)
+main.pinned_at = main.carried_at = conversation.opened_at
+main.save()
 draft = a_conversation("draft", title="A draft")
 found["draft"] = draft.pk
 """
@@ -45,6 +61,16 @@ def test_pages_of_hosts(table, axe, overflow, size, dark):
     found = {}
     for path in paths:
         page = table.as_member("alice", path, size=size, dark=dark)
+        found[path] = faults(page, axe, overflow)
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(("size", "dark"), LOOKS[:2])
+def test_pages_of_a_moderator(table, axe, overflow, size, dark):
+    found = {}
+    for path in (table.console, f"{table.console}backstage/"):
+        page = table.as_member("carol", path, size=size, dark=dark)
         found[path] = faults(page, axe, overflow)
 
     assert {path: faults for path, faults in found.items() if faults} == {}

@@ -9,6 +9,7 @@ from longtable.config.demo.october_write_up import write_it_up
 from longtable.config.demo.people import CAST, seat_an_outsider, seat_everybody_else, seat_the_cast
 from longtable.config.demo.rounds import ROUND_CODE, hold_rounds
 from longtable.config.demo.running import JOIN_CODE, hold_now
+from longtable.config.demo.running_crew import help_to_hold
 from longtable.config.demo.sharing import share
 from longtable.config.demo.table import set_the_table
 from longtable.config.demo.winter_map import map_winter
@@ -42,6 +43,7 @@ def seed() -> Partnership:
         hold_rounds(cast, sectors)
         map_winter(cast["Alice Fenwick"], now, sectors)
         share(cast)
+        help_to_hold(now, cast)
         suggest_now(now, cast["Alice Fenwick"])
         record(Event("demo.seeded", SYSTEM, eskerdale, "the_operator_seeds"))
     elsewhere = found(name="Mossgill Partners", slug="mossgill", place_name="Mossgill")

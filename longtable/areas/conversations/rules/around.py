@@ -2,7 +2,7 @@
 
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.preparing import (
-    convenors_host_conversations,
+    hosts_run_conversations,
     nothing_is_drafted_in_public,
 )
 from longtable.foundation.partnerships.models import Membership
@@ -12,11 +12,11 @@ NOT_YET = "This conversation has not closed yet. Close it first."
 
 
 def _hosts_say_what_to_expect(member: Membership, conversation: Conversation) -> str:
-    return convenors_host_conversations(member, conversation)
+    return hosts_run_conversations(member, conversation)
 
 
 def _hosts_link_recordings(member: Membership, conversation: Conversation) -> str:
-    if not_host := convenors_host_conversations(member, conversation):
+    if not_host := hosts_run_conversations(member, conversation):
         return not_host
     if conversation.opened_at is None:
         return "This conversation has not begun yet, so there is nothing to link to."
@@ -32,7 +32,7 @@ def _surveys_go_on_after_closing(conversation: Conversation) -> str:
 
 
 def _hosts_send_surveys_after_closing(member: Membership, conversation: Conversation) -> str:
-    return convenors_host_conversations(member, conversation) or _surveys_go_on_after_closing(
+    return hosts_run_conversations(member, conversation) or _surveys_go_on_after_closing(
         conversation
     )
 

@@ -40,14 +40,14 @@ def helps(member: Membership, conversation: Conversation, *parts: Helper.Part) -
     ).exists()
 
 
-# The name by which rules here knew it before there were co-hosts.
-convenors_host_conversations = hosts_run_conversations
-
-
 def _convenors_copy_conversations(member: Membership, conversation: Conversation) -> str:
     return _members_read_conversations(member, conversation) or _convenors_create_conversations(
         member
     )
+
+
+# The name by which rules knew it before there were co-hosts.
+convenors_host_conversations = hosts_run_conversations
 
 
 def why_not_edit(member: Membership, conversation: Conversation) -> str:
@@ -71,7 +71,7 @@ def _hosts_add_steps_before_it_is_published(member: Membership, conversation: Co
     )
 
 
-def _hosts_delete_drafts(member: Membership, conversation: Conversation) -> str:
+def _convenors_delete_drafts(member: Membership, conversation: Conversation) -> str:
     if not_convenor := convenors_keep_conversations(member, conversation):
         return not_convenor
     if conversation.opened_at or conversation.status != Conversation.Status.DRAFT:
@@ -111,7 +111,7 @@ can_host, check_host = can_and_check(hosts_run_conversations)
 can_copy, check_copy = can_and_check(_convenors_copy_conversations)
 can_edit, check_edit = can_and_check(_hosts_edit_until_closing)
 can_add_step, check_add_step = can_and_check(_hosts_add_steps_before_it_is_published)
-can_delete, check_delete = can_and_check(_hosts_delete_drafts)
+can_delete, check_delete = can_and_check(_convenors_delete_drafts)
 can_reword, check_reword = can_and_check(_questions_with_answers_keep_their_words)
 can_keep, check_keep = can_and_check(_keeping_is_settled_before_opening)
 can_rename, check_rename = can_and_check(_names_are_settled_before_opening)

@@ -2,7 +2,7 @@
 
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.preparing import (
-    convenors_host_conversations,
+    hosts_run_conversations,
     nothing_is_drafted_in_public,
 )
 from longtable.foundation.partnerships.models import Membership
@@ -12,7 +12,7 @@ NO_POLL = "Only a poll has results that can be shown or hidden."
 
 
 def _hosts_reveal_results(member: Membership, poll: Activity) -> str:
-    if not_host := convenors_host_conversations(member, poll.conversation):
+    if not_host := hosts_run_conversations(member, poll.conversation):
         return not_host
     if not poll.is_poll:
         return NO_POLL
@@ -20,7 +20,7 @@ def _hosts_reveal_results(member: Membership, poll: Activity) -> str:
 
 
 def _hosts_hide_results(member: Membership, poll: Activity) -> str:
-    if not_host := convenors_host_conversations(member, poll.conversation):
+    if not_host := hosts_run_conversations(member, poll.conversation):
         return not_host
     if not poll.is_poll:
         return NO_POLL
@@ -28,7 +28,7 @@ def _hosts_hide_results(member: Membership, poll: Activity) -> str:
 
 
 def _hosts_count_hands(member: Membership, poll: Activity) -> str:
-    if not_host := convenors_host_conversations(member, poll.conversation):
+    if not_host := hosts_run_conversations(member, poll.conversation):
         return not_host
     if not poll.is_poll or poll.kind == Activity.Kind.RANKING:
         return "Hands can be counted for a choice or a scale only."

@@ -10,7 +10,16 @@ from longtable.areas.conversations.models import (
     Helper,
     WriteUp,
 )
-from longtable.areas.conversations.rules import crew, hosting, moderating, preparing, write_up
+from longtable.areas.conversations.rules import (
+    around,
+    crew,
+    hosting,
+    moderating,
+    preparing,
+    results,
+    run_order,
+    write_up,
+)
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
@@ -38,6 +47,7 @@ class Table:
     closed: Conversation
     asked: object
     waiting: object
+    poll: object
     shown: object
     held: object
     hidden: object
@@ -66,6 +76,9 @@ def table(at_the_table: Cast) -> Table:
         **talks,
         asked=asked,
         waiting=an_activity(talks["open"], status="waiting"),
+        poll=an_activity(
+            talks["open"], "poll", kind="single_choice", hides_results=True, status="waiting"
+        ),
         shown=shown,
         held=a_contribution(asked, status="held"),
         hidden=a_contribution(asked, status="hidden"),
@@ -89,6 +102,14 @@ MATRIX = [
     (hosting.can_close, ("open",), HOSTS),
     (hosting.can_open_activity, ("waiting",), HOSTS),
     (hosting.can_close_activity, ("asked",), HOSTS),
+    (hosting.can_reset, ("asked",), HOSTS),
+    (preparing.can_copy, ("open",), CONVENORS),
+    (run_order.can_change, ("waiting",), HOSTS),
+    (run_order.can_remove, ("waiting",), HOSTS),
+    (around.can_say_what_to_expect, ("open",), HOSTS),
+    (around.can_link_recording, ("open",), HOSTS),
+    (results.can_reveal, ("poll",), HOSTS),
+    (results.can_count_hands, ("poll",), HOSTS),
     (moderating.can_moderate, ("open",), MODERATORS),
     (moderating.can_choose_moderation, ("open",), HOSTS),
     (moderating.can_keep_words, (), EVERY_CONVENOR),
