@@ -9,12 +9,16 @@ from playwright.sync_api import expect
 CONVERSATION = """
 from datetime import timedelta
 from django.utils import timezone
-from longtable.areas.conversations.tests.factories import a_conversation
+from longtable.areas.conversations.models import Room
+from longtable.areas.conversations.tests.factories import a_conversation, an_activity
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 with within(Partnership.objects.get(slug="eskerdale")):
     talk = a_conversation("draft", title="Registered for", content_notice="We talk of loss.",
                           starts_at=timezone.now() + timedelta(days=2))
+    an_activity(talk, status="waiting")
+    for name in ("Harbour", "Market"):
+        Room.objects.create(conversation=talk, name=name)
     print(talk.pk)
 """
 # The event moves to within the hour, as the clock would move it.
@@ -103,7 +107,7 @@ def test_pages_around_a_conversation(site, window, axe, overflow, size):
     page = window.open("/", size=size, session=site.session_of("alice@example.org"))
     faults = {}
 
-    for path in ("notice/", "registration/", "registration/settings/"):
+    for path in ("notice/", "rooms/", "registration/", "registration/settings/"):
         page.goto(f"/p/eskerdale/conversations/{talk}/{path}")
         faults[path] = [*axe(page), overflow(page)]
 

@@ -98,7 +98,9 @@ class Hub:
 
     def _mark(self, kind: str, key: str) -> None:
         for name, channel in self.channels.items():
-            if (name.kind, name.key) == (kind, key) and self._source.leads(name):
+            # A part of a thing has the thing's key, a hyphen, its own: it changes with the whole.
+            is_of = name.key.partition("-")[0] == key.partition("-")[0]
+            if name.kind == kind and is_of and self._source.leads(name):
                 channel.mark()
 
     def _look(self, name: Name, version: int | None) -> None:

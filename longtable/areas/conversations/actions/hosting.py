@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from longtable.areas.conversations.actions.unlinking import unlink
@@ -65,6 +65,8 @@ def open_activity(*, actor: Membership, activity: Activity, keep_others: bool = 
     together = opening_together(activity)
     if not keep_others:
         everything = activity.conversation.activities.filter(status=Activity.Status.OPEN)
+        if activity.room_id:  # what is asked in other rooms goes on
+            everything = everything.filter(Q(room=None) | Q(room=activity.room_id))
         _close(everything.exclude(pk__in=together.values("pk")))
     activity.status, activity.closes_at = Activity.Status.OPEN, _end_of(activity)
     together.update(status=activity.status, closes_at=activity.closes_at)

@@ -14,11 +14,14 @@ from longtable.areas.conversations.models import (
     Contribution,
     Conversation,
     Participant,
+    Room,
     Upvote,
 )
 from longtable.areas.conversations.queries.gate import gate_of
+from longtable.areas.conversations.queries.rooms import emptiest_room
 from longtable.areas.conversations.rules.guests import (
     check_add,
+    check_change_room,
     check_choose_consent,
     check_contribute,
     check_join,
@@ -45,6 +48,7 @@ class Arrival:
     sector: Sector | None = None
     role: str = ""
     consent: str = Consent.QUOTE
+    room: Room | None = None
 
 
 @action
@@ -68,6 +72,7 @@ def join(*, conversation: Conversation, arrival: Arrival) -> Participant:
 def _told(conversation: Conversation, arrival: Arrival) -> dict[str, object]:
     """What answers will point at; without names it holds the sector and nothing else of them."""
     told: dict[str, object] = {"sector": arrival.sector, "consent": arrival.consent}
+    told["room"] = arrival.room or emptiest_room(conversation)
     if conversation.is_anonymous:
         return told
     said = {"name": arrival.name, "organisation": arrival.organisation, "role": arrival.role}
@@ -145,6 +150,16 @@ def withdraw(*, actor: Participant, contribution: Contribution) -> None:
     replaced = actor.contributions.filter(status=Contribution.Status.REPLACED)
     replaced.filter(activity=contribution.activity_id).update(rating=None, picked=[])
     record(Event("contribution.withdrawn", actor, contribution, rule))
+    changed("conversation", str(actor.conversation_id))
+
+
+@action
+def change_room(*, actor: Participant, room: Room) -> None:
+    """Go to another room; what one said in this one stays there."""
+    rule = check_change_room(actor, room)
+    actor.room = room
+    actor.save(update_fields=["room"])
+    record(Event("guest.changed_room", actor, room, rule))
     changed("conversation", str(actor.conversation_id))
 
 

@@ -4,9 +4,10 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from longtable.areas.conversations.actions.taking_part import Arrival
-from longtable.areas.conversations.models import Consent, Conversation
+from longtable.areas.conversations.models import Consent, Conversation, Participant, Room
 from longtable.foundation.partnerships.models import Organisation, Sector
 from longtable.foundation.ui.forms import PlainForm
 
@@ -89,6 +90,7 @@ class JoinForm(PlainForm):
         super().__init__(*args, **kwargs)
         sectors: Any = self.fields["sector"]
         sectors.queryset = Sector.objects.all()
+        self._offer_rooms(conversation)
         if not conversation.keeps_words:
             # Nothing is quoted, and the attendance is a number.
             for name in ("organisation", "sector", "role", "consent"):
@@ -98,6 +100,16 @@ class JoinForm(PlainForm):
             self.helper.build_default_layout(self)
         else:
             self.fields["name"].label = NAME_LABELS[Conversation.Names(conversation.names)]
+
+    def _offer_rooms(self, conversation: Conversation) -> None:
+        if conversation.rooms.exists():
+            self.fields["room"] = forms.ModelChoiceField(
+                label=_("Room"),
+                queryset=conversation.rooms.all(),
+                required=False,
+                empty_label=_("Any: put me where there is most space"),
+            )
+            self.helper.build_default_layout(self)
 
     def arrival(self, token_hash: str) -> Arrival:
         """What was said at the door."""
@@ -110,6 +122,7 @@ class JoinForm(PlainForm):
             sector=said.get("sector") or _sector_of(organisation),
             role=" ".join(said.get("role", "").split()),
             consent=said.get("consent", Consent.COUNT),
+            room=said.get("room"),
         )
 
 
@@ -119,6 +132,21 @@ def _sector_of(organisation: str) -> Sector | None:
         return None
     known = Organisation.objects.filter(name__iexact=organisation).select_related("sector").first()
     return known.sector if known else None
+
+
+class RoomForm(PlainForm):
+    """Going to another room."""
+
+    submit_label = "Go to this room"
+
+    room = forms.ModelChoiceField(
+        label=_("Your room"), queryset=Room.objects.none(), empty_label=None
+    )
+
+    def __init__(self, conversation: Conversation, guest: Participant, *args: Any) -> None:
+        super().__init__(*args, initial={"room": guest.room_id})
+        rooms: Any = self.fields["room"]
+        rooms.queryset = conversation.rooms.all()
 
 
 class ConsentForm(PlainForm):

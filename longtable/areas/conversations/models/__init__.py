@@ -27,6 +27,7 @@ from longtable.areas.conversations.models.conversation import (
 )
 from longtable.areas.conversations.models.crew import LONGEST_BACKSTAGE, Backstage, Helper
 from longtable.areas.conversations.models.importing import ContributionImport
+from longtable.areas.conversations.models.room import MOST_ROOMS, Room, live_key
 from longtable.areas.conversations.models.word_list import LONGEST_LIST, WordList
 from longtable.areas.conversations.models.write_up import (
     PanelPoint,
@@ -44,6 +45,7 @@ __all__ = [
     "LONGEST_LIST",
     "LONGEST_OPTION",
     "MOST_CORE_QUESTIONS",
+    "MOST_ROOMS",
     "MOST_SURVEY_QUESTIONS",
     "Activity",
     "Attendee",
@@ -58,6 +60,7 @@ __all__ = [
     "Option",
     "PanelPoint",
     "Participant",
+    "Room",
     "Speaker",
     "SurveyLink",
     "Upvote",
@@ -65,4 +68,5 @@ __all__ = [
     "WriteUp",
     "YouSaid",
     "YouSaidContribution",
+    "live_key",
 ]

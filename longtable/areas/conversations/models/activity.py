@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 
 from longtable.areas.conversations.models.conversation import Conversation
+from longtable.areas.conversations.models.room import Room
 from longtable.foundation.partnerships.scoping import PartnershipModel
 
 LONGEST_OPTION = 120
@@ -74,6 +75,11 @@ class Activity(PartnershipModel):
     # When a host last changed what it asks or how: pages that show it are then out of date.
     changed_at = models.DateTimeField(null=True, blank=True)
 
+    # Asked in this room alone; None: in all of them, or where there are no rooms.
+    room = models.ForeignKey(
+        Room, on_delete=models.RESTRICT, null=True, blank=True, related_name="activities"
+    )
+
     class Meta:
         ordering = ("position", "pk")
 
@@ -84,6 +90,10 @@ class Activity(PartnershipModel):
         """The same question with the same settings, not yet stored, opened or answered."""
         same = {name: getattr(self, name) for name in (*self.WORDS, *self.SETTINGS)}
         return Activity(conversation=conversation, kind=self.kind, part=part, **same)
+
+    def is_asked_in(self, room: int | None) -> bool:
+        """Whether guests in the room with this number are asked it."""
+        return self.room_id is None or self.room_id == room
 
     @property
     def is_open(self) -> bool:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from longtable.areas.conversations.models.activity import Activity
 from longtable.areas.conversations.models.conversation import Conversation
 from longtable.areas.conversations.models.importing import ContributionImport
+from longtable.areas.conversations.models.room import Room, live_key
 from longtable.areas.conversations.models.said import SaidField
 from longtable.foundation.live import unkept
 from longtable.foundation.partnerships.models import Sector
@@ -60,6 +61,9 @@ class Participant(PartnershipModel):
     # The choice for all they have sent and will send; each contribution keeps a copy.
     consent = models.CharField(max_length=5, choices=Consent, default=Consent.QUOTE)
     joined_at = models.DateTimeField(default=timezone.now)
+    room = models.ForeignKey(
+        Room, on_delete=models.SET_NULL, null=True, blank=True, related_name="participants"
+    )
 
     audit_on_behalf_of = ""
 
@@ -74,6 +78,11 @@ class Participant(PartnershipModel):
 
     def __str__(self) -> str:
         return f"Participant {self.pk}"
+
+    @property
+    def live_key(self) -> str:
+        """The live channel that this guest listens to: of their room alone where there are any."""
+        return live_key(self.conversation_id, self.room_id)
 
     @property
     def audit_actor(self) -> str:

@@ -26,14 +26,18 @@ def build(key: str, audience: str, shared: Shared | None = None) -> Snapshot:
 
     `shared` renders what all guests see of the steps that are open.
     """
-    conversation = conversation_of_channel(key)
+    whole, _, part = key.partition("-")
+    conversation = conversation_of_channel(whole)
     if conversation is None or audience not in AUDIENCES:
         raise NoSuchChannelError(f"There is no conversation {key} for {audience}.")
     with within(conversation.partnership):
         # A mark and no words: what may be read is decided by each page, each time it is fetched.
         if audience == "panel":
             return {"state": {"page": backstage_mark(conversation)}, "html": {}}
-        beat = pulse(conversation)
+        room = conversation.rooms.filter(pk=part).first() if part else None
+        if part and room is None:
+            raise NoSuchChannelError(f"There is no room {key}.")
+        beat = pulse(conversation, room.pk if room else None)
         snapshot = _for(audience, conversation, beat)
         if audience == "guest" and shared:
             snapshot["lasting"] = {"page": beat.steps, "steps": shared(conversation, beat)}

@@ -60,10 +60,14 @@ class Pulse:
     lately: Activity | None = None
 
 
-def pulse(conversation: Conversation) -> Pulse:
-    """Read the pulse. Five queries at most, and those of areas above that run a step."""
-    activities = _activities(conversation)
-    joined = conversation.participants.count()
+def pulse(conversation: Conversation, room: int | None = None) -> Pulse:
+    """Read the pulse. Five queries at most, and those of areas above that run a step.
+
+    `room`, a number, leaves out what is asked in other rooms and who sits there.
+    """
+    activities = [one for one in _activities(conversation) if room is None or one.is_asked_in(room)]
+    people = conversation.participants.all()
+    joined = (people.filter(room=room) if room else people).count()
     is_open = tuple(activity for activity in activities if activity.is_open)
     above = beats(conversation, activities)
     steps = f"{conversation.status}-{'-'.join(_asked(activity) for activity in is_open)}"

@@ -58,10 +58,14 @@ def in_steps(activities: Iterable[Activity]) -> list[Step]:
 
 def activities_with_counts(conversation: Conversation) -> QuerySet[Activity]:
     """Activities with `people` (who answered, withdrawn left out) and `given` (their answers)."""
-    return conversation.activities.annotate(
-        people=Count("contributions__participant", distinct=True, filter=GIVEN),
-        given=Count("contributions", filter=GIVEN),
-    ).order_by(*IN_ORDER)
+    return (
+        conversation.activities.select_related("room")
+        .annotate(
+            people=Count("contributions__participant", distinct=True, filter=GIVEN),
+            given=Count("contributions", filter=GIVEN),
+        )
+        .order_by(*IN_ORDER)
+    )
 
 
 def opening_together(activity: Activity) -> QuerySet[Activity]:

@@ -1,6 +1,12 @@
 """What guests may do: join, contribute, upvote, withdraw."""
 
-from longtable.areas.conversations.models import Activity, Contribution, Conversation, Participant
+from longtable.areas.conversations.models import (
+    Activity,
+    Contribution,
+    Conversation,
+    Participant,
+    Room,
+)
 from longtable.foundation.partnerships.permission import can_and_check
 
 MOST_WORDS = 3  # answers that one guest adds to a word cloud
@@ -15,6 +21,8 @@ def _guests_contribute_to_open_activities(guest: Participant, activity: Activity
         return "You have not joined this conversation. Join it with its code first."
     if not activity.conversation.is_open:
         return "This conversation has closed, so this was not sent."
+    if not activity.is_asked_in(guest.room_id):
+        return "This is asked in another room, so it was not sent."
     if activity.takes_answers:
         return ""
     if activity.status == Activity.Status.OPEN:
@@ -59,6 +67,13 @@ def _guests_choose_their_own_consent(guest: Participant, whose: Participant) -> 
     return "" if guest.pk == whose.pk else "Only they can choose this."
 
 
+def _guests_choose_their_own_room(guest: Participant, room: Room) -> str:
+    if room.conversation_id != guest.conversation_id:
+        return "There is no such room here."
+    return "" if guest.conversation.is_open else "This conversation is not open."
+
+
+can_change_room, check_change_room = can_and_check(_guests_choose_their_own_room)
 can_join, check_join = can_and_check(_guests_join_open_conversations)
 can_contribute, check_contribute = can_and_check(_guests_contribute_to_open_activities)
 can_add, check_add = can_and_check(_guests_answer_within_bounds)

@@ -15,6 +15,7 @@ from longtable.areas.conversations.models import (
     Contribution,
     Conversation,
     HideReason,
+    Room,
 )
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.attendance import attendance
@@ -23,6 +24,7 @@ from longtable.areas.conversations.queries.from_above import host_links, runner_
 from longtable.areas.conversations.queries.live import mark_for_hosts
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.results import Poll, counted, pictured
+from longtable.areas.conversations.queries.rooms import room_asked_for, steps_in
 from longtable.areas.conversations.queries.steps import Step, next_step, steps
 from longtable.areas.conversations.queries.waiting import waiting
 from longtable.areas.conversations.queries.word_filter import word_filter
@@ -66,7 +68,8 @@ def console(
     `hands` are counts of hands that were refused.
     """
     who, conversation = request.membership, request.conversation
-    all_steps = steps(conversation)
+    rooms, room = list(conversation.rooms.all()), _room(request)
+    all_steps = steps_in(steps(conversation), room)
     chosen = _chosen(all_steps, request.GET.get("step") or request.POST.get("step", ""))
     panel = next((s.first for s in all_steps if s.first.part == Activity.Part.QUESTIONS), None)
     answering = answering or _question(request)
@@ -82,6 +85,8 @@ def console(
         # A sector named beside single answers would give away what the counts hide.
         "named_sectors": [name for name, _ in who_came.joined.groups],
         "steps": all_steps,
+        "rooms": rooms,
+        "room": room,
         "next": next_step(all_steps),
         "is_anything_open": any(step.is_open for step in all_steps),
         "chosen": chosen,
@@ -179,6 +184,14 @@ def _poll_answers(activity: Activity, who: Membership, hands: HandsForm | None) 
     if hands is None or hands.poll != activity:
         hands = HandsForm(found) if can_count_hands(who, activity) else None
     return Answers(activity, poll=pictured(found), hands=hands)
+
+
+def _room(request: HostRequest) -> Room | None:
+    """The room that this host looks at: the last one asked for, none after `room=all`."""
+    name = f"conversations.room.{request.conversation.pk}"
+    if "room" in request.GET:
+        request.session[name] = request.GET["room"]
+    return room_asked_for(request.conversation, request.session.get(name, ""))
 
 
 def _chosen(all_steps: list[Step], asked_for: str) -> Step | None:

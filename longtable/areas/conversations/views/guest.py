@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from longtable.areas.conversations.forms.arrival import ConsentForm
+from longtable.areas.conversations.forms.arrival import ConsentForm, RoomForm
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
@@ -29,7 +29,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
     conversation, participant = request.conversation, request.participant
     if participant is None and conversation.is_open:
         return door(request, unsent=_typed(request))
-    beat = pulse(conversation)
+    beat = pulse(conversation, participant and participant.room_id)
     context = {"conversation": conversation, "beat": beat, "unsent": _typed(request)}
     if participant:
         sort = sort_of(request)
@@ -45,6 +45,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
             "beside": sight.beside() if conversation.is_open else [],
             "above": runners(),
             "own_words": bool(sight.own),
+            "rooms": RoomForm(conversation, participant) if participant.room_id else None,
             "consent": ConsentForm(initial={"consent": participant.consent}),
         }
     return render(request, f"conversations/guest/{conversation.status}.html", context)
@@ -59,7 +60,7 @@ def _typed(request: GuestRequest) -> str:
 @require_GET
 def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
     """The part of the page that shows what was said to one open activity."""
-    beat = pulse(request.conversation)
+    beat = pulse(request.conversation, request.participant and request.participant.room_id)
     found = next((one for one in beat.open if one.pk == activity), None)
     if request.participant is None or found is None:
         raise Http404("This is not open.")

@@ -9,6 +9,8 @@ import time_machine
 from django.utils.translation import get_language, override
 
 from longtable.foundation.live import registry, token
+from longtable.foundation.live.channel import Name
+from longtable.foundation.live.hub import Hub
 from longtable.foundation.live.tests.listening import QUICK, Board, Browser, hub_with
 
 
@@ -576,3 +578,21 @@ def test_closing_ends_every_stream():
         503,
         "The server is stopping. Try again in a few seconds.",
     )
+
+
+def test_what_changes_the_whole_changes_its_parts_and_nothing_else():
+    hub, marked = Hub(), []
+
+    class Listening:
+        def __init__(self, key):
+            self.key = key
+
+        def mark(self):
+            marked.append(self.key)
+
+    for key in ("1", "1-2", "12"):
+        hub.channels[Name("room", key, "guest", "en-gb")] = Listening(key)
+
+    hub._mark("room", "1")
+
+    assert marked == ["1", "1-2"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.utils.timezone import localdate
 
@@ -39,6 +40,7 @@ from longtable.areas.conversations.queries.from_above import (
     write_up_parts,
 )
 from longtable.areas.conversations.queries.said import count_words
+from longtable.foundation.partnerships.small_groups import Mix, fold
 
 Part = Activity.Part
 
@@ -60,6 +62,22 @@ class Material:
     def activities_in(self, part: Part) -> list[Activity]:
         """The activities of one part of the conversation, in order."""
         return [activity for activity in self.activities if activity.part == part]
+
+    def asked(self, activity: Activity) -> str:
+        """The question, with the room in which it was asked where enough people answered there."""
+        room = activity.room if activity.room_id else None
+        named = room and self._rooms.people_in(str(room.pk)) is not None
+        return f"{activity.prompt} ({room})" if named else activity.prompt
+
+    @cached_property
+    def _rooms(self) -> Mix:
+        """The fewest who answered something in each room; small rooms are not told apart."""
+        fewest: dict[str, int] = {}
+        for one in self.activities:
+            if one.room_id and (people := self.answering.get(one.pk, 0)):
+                name = str(one.room_id)
+                fewest[name] = min(people, fewest.get(name, people))
+        return fold(fewest, self.shared.threshold)
 
 
 def document(write_up: WriteUp) -> Document:
@@ -102,7 +120,7 @@ def _material(write_up: WriteUp) -> Material:
     conversation = write_up.conversation
     people = rows.participants(conversation)
     return Material(
-        activities=list(conversation.activities.all()),
+        activities=list(conversation.activities.select_related("room")),
         people=people,
         attendees=rows.attendees(conversation),
         given=rows.shown_contributions(conversation) if conversation.keeps_words else {},
@@ -118,7 +136,8 @@ def _run_order(material: Material) -> tuple[RunStep, ...]:
     """What was asked, in order, and how many answered: all that is told where nothing is kept."""
     least = material.shared.threshold
     answering = {pk: people for pk, people in material.answering.items() if people >= least}
-    return tuple(RunStep(each.prompt, answering.get(each.pk)) for each in material.activities)
+    asked = ((material.asked(each), each.pk) for each in material.activities)
+    return tuple(RunStep(prompt, answering.get(pk)) for prompt, pk in asked)
 
 
 def _speakers(conversation: Conversation) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -136,7 +155,7 @@ def _opening(material: Material) -> Opening | None:
         given = material.given.get(activity.pk, [])
         sayable = {word.casefold() for word, _ in _counted(c for c in given if c.is_quotable)}
         terms = tuple(term for term in _counted(given) if term[0].casefold() in sayable)
-        return Opening(activity.prompt, terms) if terms else None
+        return Opening(material.asked(activity), terms) if terms else None
     return None
 
 
@@ -156,7 +175,7 @@ def _answered(material: Material, part: Part) -> tuple[Answered, ...]:
 def _one_answered(material: Material, activity: Activity) -> Answered:
     people = material.answering.get(activity.pk, 0)
     return Answered(
-        prompt=activity.prompt,
+        prompt=material.asked(activity),
         people=people if people >= material.shared.threshold else None,
         panel=tuple(
             PanelSaid(point.heading, tuple(point.bullet_lines))

@@ -14,6 +14,7 @@ from longtable.areas.conversations.queries.results.picturing import (
 )
 from longtable.areas.conversations.queries.results.rounds import of_rounds
 from longtable.areas.conversations.queries.results.scoring import scored
+from longtable.areas.conversations.queries.results.together import counted_together, in_twins
 from longtable.foundation.ui.charts import Chart
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "Poll",
     "Tally",
     "answers",
+    "by_room",
     "counted",
     "percent",
     "pictured",
@@ -70,8 +72,28 @@ def pictured(found: Counted) -> Poll:
 def polls_so_far(conversation: Conversation) -> list[Poll]:
     """Every poll that is over and was answered, as guests may see it."""
     over = [one for one in conversation.activities.all() if one.is_poll and one.is_closed]
-    found = [public_poll(one) for one in over]
+    found = [_public(twins) for twins in in_twins(over)]
     return [one for one in found if one.people or one.charts]
+
+
+def by_room(conversation: Conversation) -> list[tuple[Poll, list[Poll]]]:
+    """Polls asked in each room by itself, for hosts: together, and room by room."""
+    polls = [one for one in conversation.activities.select_related("room") if one.is_poll]
+    return [
+        (pictured(counted_together(twins)), [poll(one) for one in twins])
+        for twins in in_twins(polls)
+        if len(twins) > 1
+    ]
+
+
+def _public(twins: list[Activity]) -> Poll:
+    """Results for guests; of what was asked in each room by itself, the rooms together."""
+    if len(twins) == 1:
+        return public_poll(twins[0])
+    if all(one.shows_results for one in twins):
+        return pictured(counted_together(twins))
+    people = sum(answers(one).count() for one in twins)
+    return Poll(twins[0], people, is_hidden=True)
 
 
 def public_poll(activity: Activity) -> Poll:
