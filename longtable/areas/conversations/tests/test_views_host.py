@@ -365,7 +365,7 @@ def test_pages_take_as_many_queries_whatever_the_rows(
             guest = a_guest(conversation, name="Jo", sector=sector)
             a_contribution(activity, participant=guest)
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(19):
         alice.get(at(conversation, rest))
 
 
