@@ -29,11 +29,11 @@ def backstage(conversation: Conversation) -> list[Backstage]:
 
 
 def backstage_mark(conversation: Conversation) -> str:
-    """A short mark that changes with the messages and with who may read them. One query."""
+    """A short mark that changes with the messages and with who may read and write. One query."""
     found = Conversation.objects.filter(pk=conversation.pk).aggregate(
         messages=Count("backstage", distinct=True),
         newest=Max("backstage__pk"),
         crew=Count("helpers", distinct=True),
         named=Max("helpers__pk"),
     )
-    return "-".join(str(value or 0) for value in found.values())
+    return "-".join([conversation.status, *(str(value or 0) for value in found.values())])

@@ -247,7 +247,12 @@ def test_nothing_held_or_hidden_leaves_in_exports_and_write_ups(planted, at_the_
     draft = alice.get(f"{home}write-up/preview/").content.decode()
     alice.post(f"{home}write-up/publish/", {"read": "on"})
     public = Client().get(f"/c/{planted.join_code}/write-up/").content.decode()
+    files = [
+        who.get(f"{home}export/json/").content.decode()
+        for who in (alice, signed_in(at_the_table.bob))
+    ]
 
-    assert "qzsecret" not in json.dumps(table) + draft + public
+    assert "qzsecret" not in json.dumps(table) + draft + public + "".join(files)
+    assert [planted.title in text for text in files] == [True, True]
     assert {row[9] for row in table[1:]} == {"Waiting", "Yes"}
     assert planted.title in public
