@@ -71,6 +71,37 @@ def _token(colour: re.Match[str]) -> str:
     return f"var(--lt-{name})" if name else colour.group()
 
 
+def reads_both_ways(css: str) -> str:
+    """The stylesheet with left and right as start and end, for languages that begin at the right.
+
+    A rule that cuts a shape out with clip-path draws it the same way round everywhere.
+    """
+    return re.sub(r"\{[^{}]*\}", lambda rule: _both_ways(rule.group()), css)
+
+
+def _both_ways(rule: str) -> str:
+    if "clip-path:polygon" in rule:
+        return re.sub(r"(?<=[{;])left:", "inset-inline-start:", rule)
+    for side, end in (("left", "start"), ("right", "end")):
+        rule = re.sub(rf"\b(margin|padding|border)-{side}\b", rf"\1-inline-{end}", rule)
+        rule = re.sub(rf"(?<=[{{;]){side}:", f"inset-inline-{end}:", rule)
+        rule = rule.replace(f"text-align:{side}", f"text-align:{end}")
+        # Browsers before 2023 know only the first.
+        rule = rule.replace(f"float:{side}", f"float:{side};float:inline-{end}")
+    return re.sub(
+        r"(?<=[{;])(margin|padding):([^\s;}]+) ([^\s;}]+) ([^\s;}]+) ([^\s;}]+)(?=[;}])",
+        _around,
+        rule,
+    )
+
+
+def _around(found: re.Match[str]) -> str:
+    name, top, right, bottom, left = found.groups()
+    if right == left or "(" in found.group():
+        return found.group()
+    return f"{name}-block:{top} {bottom};{name}-inline:{left} {right}"
+
+
 def check(css: str) -> None:
     """Stop when something is left that may not be served or would not follow the tokens."""
     if re.search(r"GDS Transport|url\((?!data:)", css):
@@ -95,6 +126,7 @@ def main() -> None:
         raise SystemExit("govuk-frontend is not installed; run `make install`.")
     TARGET.mkdir(parents=True, exist_ok=True)
     css = with_tokens(without_fonts_and_crest((SOURCE / "govuk-frontend.min.css").read_text()))
+    css = reads_both_ways(css)
     check(css)
     (TARGET / "govuk-frontend.css").write_text(css)
     source = (SOURCE / "govuk-frontend.min.js").read_text()

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from babel.messages.catalog import Message
+
 from scripts.translations import PACKAGE
 
 # Folders and files below longtable/; members' own pages are left out by name.
@@ -25,6 +27,12 @@ READ = (
 MEMBERS = re.compile(
     r"results/members\.html|ui/parts/(account|navigation|pages|your_tables)\.html"
     r"|ui/documents/|accounts/(account|demo_sign_in)\.html|email/base_notification\.txt"
+)
+# Code whose sentences members alone read: they are English so far, marked or not.
+MEMBERS_CODE = re.compile(
+    r"areas/(agreements|sensemaking)/"
+    r"|/(forms|views|queries|rules)/(around|activity|run_order|preparing|hosting|conversation|moderating"
+    r"|templates|hands|crew|word_filter|word_list|starting|seats)\.py"
 )
 TAG = re.compile(
     r"<[/a-zA-Z!](?:\{%.*?%\}|\{\{.*?\}\}"
@@ -54,6 +62,18 @@ def guest_pages() -> list[Path]:
     """Every template that somebody without an account may be shown."""
     found = {path for pattern in READ for path in PACKAGE.glob(pattern) if path.is_file()}
     return sorted(path for path in found if not MEMBERS.search(path.as_posix()))
+
+
+def is_for_guests(message: Message, pages: set[str]) -> bool:
+    """Whether guests may read this sentence: it is on a page of theirs, or in code that they reach."""
+    places = {place for place, _ in message.locations}
+    return any(_is_read(place, pages) for place in places)
+
+
+def _is_read(place: str, pages: set[str]) -> bool:
+    if place.endswith(".py"):
+        return not MEMBERS_CODE.search(place)
+    return place in pages or "/email/" in place
 
 
 def untranslated(text: str) -> list[str]:

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "longtable"
 LOCALE = PACKAGE / "locale"
 LEFT_OUT = re.compile(r"/(tests|migrations|staticfiles|static|engines|demo)/")
+MARKED = re.compile(r"gettext|translate|_\(")
 KEYWORDS: dict[str, tuple[object, ...]] = {
     "gettext": (1,),
     "gettext_noop": (1,),
@@ -36,10 +37,11 @@ def catalogues() -> list[Path]:
 
 
 def sources() -> Iterator[Path]:
-    """Every file that may hold a sentence."""
+    """Every file that holds sentences to translate."""
     for path in sorted(PACKAGE.rglob("*")):
         is_template = "templates" in path.parts and path.suffix in (".html", ".txt", ".svg")
-        if (is_template or path.suffix == ".py") and not LEFT_OUT.search(path.as_posix()):
+        is_code = path.suffix == ".py" and not LEFT_OUT.search(path.as_posix())
+        if (is_template or is_code) and MARKED.search(path.read_text()):
             yield path
 
 

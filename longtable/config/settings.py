@@ -268,7 +268,7 @@ MEDIA_ROOT = DATA_DIR / "uploads"
 
 LANGUAGE_CODE = "en-gb"
 # Guests' pages; members' are English so far, and say so (foundation/ui/languages.py).
-LANGUAGES = [("en-gb", "English")]
+LANGUAGES = [("en-gb", "English"), ("cy", "Cymraeg")]
 LOCALE_PATHS = [PACKAGE_DIR / "locale"]
 # Set when somebody chooses a language, and for nothing else.
 LANGUAGE_COOKIE_NAME = "longtable_language"

@@ -11,6 +11,7 @@ from django.views.i18n import set_language
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.ui import navigation
 from longtable.foundation.ui.colours import brand_colour_problem, mixed, on_dark
+from longtable.foundation.ui.languages import speak_to_members
 
 DAY = 24 * 3600
 YEAR = 365 * DAY
@@ -19,6 +20,8 @@ JOIN = "/join/"  # answered by the area in which guests join, which this floor c
 
 def home(request: HttpRequest) -> HttpResponse:
     """The front page: join by code, sign in, or go to one's partnerships."""
+    if request.user.is_authenticated:
+        speak_to_members(request)
     seats = Membership.all_of(request.user) if request.user.is_authenticated else []
     tables = [(seat, navigation.address("partnership", seat.partnership.slug)) for seat in seats]
     return render(request, "ui/home.html", {"join": JOIN, "tables": tables})
