@@ -65,7 +65,7 @@ def guest_pages() -> list[Path]:
 
 
 def is_for_guests(message: Message, pages: set[str]) -> bool:
-    """Whether guests may read this sentence: it is on a page of theirs, or in code that they reach."""
+    """Whether guests may read this sentence: on a page of theirs, or from code that they reach."""
     places = {place for place, _ in message.locations}
     return any(_is_read(place, pages) for place in places)
 
