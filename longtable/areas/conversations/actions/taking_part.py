@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from django.utils.translation import gettext_lazy
+
 from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.actions.standing import Standing
 from longtable.areas.conversations.models import (
@@ -34,8 +36,8 @@ from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
 Row = TypeVar("Row", Conversation, Participant)
-CLOSED = "This conversation has closed, so this was not done."
-WITHDRAWN = "You withdrew this answer. To send it again, load this page afresh."
+CLOSED = gettext_lazy("This conversation has closed, so this was not done.")
+WITHDRAWN = gettext_lazy("You withdrew this answer. To send it again, load this page afresh.")
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.conversations.actions.taking_part import Arrival
 from longtable.areas.conversations.models import Consent, Conversation, Participant, Room
@@ -12,32 +12,47 @@ from longtable.foundation.partnerships.models import Organisation, Sector
 from longtable.foundation.ui.forms import PlainForm
 
 NAME_LABELS = {
-    Conversation.Names.FIRST_NAME: "First name",
-    Conversation.Names.NAMED: "Name",
+    Conversation.Names.FIRST_NAME: gettext_lazy("First name"),
+    Conversation.Names.NAMED: gettext_lazy("Name"),
 }
 CONSENT_CHOICES = [
-    (Consent.QUOTE.value, "Yes, my words may be quoted"),
-    (Consent.COUNT.value, "No, count my answers but quote none"),
+    (Consent.QUOTE.value, gettext_lazy("Yes, my words may be quoted")),
+    (Consent.COUNT.value, gettext_lazy("No, count my answers but quote none")),
 ]
 ROLE_SUGGESTIONS = (
-    "Carer", "Commissioner", "Community member", "Councillor", "Director", "GP", "Link worker",
-    "Manager", "Nurse", "Pharmacist", "Researcher", "Social worker", "Student", "Teacher",
-    "Trustee", "Volunteer",
-)  # fmt: skip
+    gettext_lazy("Carer"),
+    gettext_lazy("Commissioner"),
+    gettext_lazy("Community member"),
+    gettext_lazy("Councillor"),
+    gettext_lazy("Director"),
+    "GP",
+    gettext_lazy("Link worker"),
+    gettext_lazy("Manager"),
+    gettext_lazy("Nurse"),
+    gettext_lazy("Pharmacist"),
+    gettext_lazy("Researcher"),
+    gettext_lazy("Social worker"),
+    gettext_lazy("Student"),
+    gettext_lazy("Teacher"),
+    gettext_lazy("Trustee"),
+    gettext_lazy("Volunteer"),
+)
 
 
 class CodeForm(PlainForm):
     """The join code as somebody reads it off a screen."""
 
-    submit_label = "Go on"
+    submit_label = gettext_lazy("Go on")
 
     code = forms.CharField(
-        label="Join code",
+        label=gettext_lazy("Join code"),
         max_length=40,
-        help_text="Six letters and numbers, on the screen or in your invitation.",
+        help_text=gettext_lazy("Six letters and numbers, on the screen or in your invitation."),
         error_messages={
-            "required": "Enter the code that is on the screen or in your invitation.",
-            "max_length": "A join code has six letters and numbers. Check it and try again.",
+            "required": gettext_lazy("Enter the code that is on the screen or in your invitation."),
+            "max_length": gettext_lazy(
+                "A join code has six letters and numbers. Check it and try again."
+            ),
         },
         widget=forms.TextInput(
             attrs={
@@ -50,7 +65,7 @@ class CodeForm(PlainForm):
     )
 
 
-def _short(label: str, most: int, autocomplete: str = "off", suggestions: str = "") -> Any:
+def _short(label: Any, most: int, autocomplete: str = "off", suggestions: str = "") -> Any:
     attrs = {"autocomplete": autocomplete, **({"list": suggestions} if suggestions else {})}
     return forms.CharField(
         label=label,
@@ -63,26 +78,28 @@ def _short(label: str, most: int, autocomplete: str = "off", suggestions: str = 
 class JoinForm(PlainForm):
     """Who somebody is, all of it optional, and whether they may be quoted."""
 
-    submit_label = "Join"
+    submit_label = gettext_lazy("Join")
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     name = _short("", 120, "name")
-    name.help_text = "Shown beside what you say. Leave it empty to stay unnamed."
-    organisation = _short("Organisation or group", 160, "off", "organisations")
+    name.help_text = gettext_lazy("Shown beside what you say. Leave it empty to stay unnamed.")
+    organisation = _short(gettext_lazy("Organisation or group"), 160, "off", "organisations")
     sector = forms.ModelChoiceField(
-        label="Sector",
+        label=gettext_lazy("Sector"),
         queryset=Sector.objects.none(),
         required=False,
-        empty_label="Choose one, or leave it",
-        error_messages={"invalid_choice": "Choose a sector from the list, or leave it empty."},
+        empty_label=gettext_lazy("Choose one, or leave it"),
+        error_messages={
+            "invalid_choice": gettext_lazy("Choose a sector from the list, or leave it empty.")
+        },
     )
-    role = _short("Role", 120, "off", "roles")
+    role = _short(gettext_lazy("Role"), 120, "off", "roles")
     consent = forms.ChoiceField(
-        label="May the write-up quote your words?",
+        label=gettext_lazy("May the write-up quote your words?"),
         choices=CONSENT_CHOICES,
         initial=Consent.QUOTE.value,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether your words may be quoted."},
+        error_messages={"required": gettext_lazy("Say whether your words may be quoted.")},
     )
 
     def __init__(self, conversation: Conversation, *args: Any, **kwargs: Any) -> None:
@@ -104,10 +121,10 @@ class JoinForm(PlainForm):
     def _offer_rooms(self, conversation: Conversation) -> None:
         if conversation.rooms.exists():
             self.fields["room"] = forms.ModelChoiceField(
-                label=_("Room"),
+                label=gettext_lazy("Room"),
                 queryset=conversation.rooms.all(),
                 required=False,
-                empty_label=_("Any: put me where there is most space"),
+                empty_label=gettext_lazy("Any: put me where there is most space"),
             )
             self.helper.build_default_layout(self)
 
@@ -140,7 +157,7 @@ class RoomForm(PlainForm):
     submit_label = "Go to this room"
 
     room = forms.ModelChoiceField(
-        label=_("Your room"), queryset=Room.objects.none(), empty_label=None
+        label=gettext_lazy("Your room"), queryset=Room.objects.none(), empty_label=None
     )
 
     def __init__(self, conversation: Conversation, guest: Participant, *args: Any) -> None:
@@ -152,11 +169,11 @@ class RoomForm(PlainForm):
 class ConsentForm(PlainForm):
     """Changing one's mind about being quoted."""
 
-    submit_label = "Save this choice"
+    submit_label = gettext_lazy("Save this choice")
 
     consent = forms.ChoiceField(
-        label="May the write-up quote your words?",
+        label=gettext_lazy("May the write-up quote your words?"),
         choices=CONSENT_CHOICES,
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether your words may be quoted."},
+        error_messages={"required": gettext_lazy("Say whether your words may be quoted.")},
     )

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.conversations.models.conversation import Conversation
 from longtable.areas.conversations.models.room import Room
@@ -38,7 +39,7 @@ class Activity(PartnershipModel):
         POLL = "poll", "Poll"
         STATEMENTS = "statements", "Statements"
         QUESTIONS = "questions", "Question session"
-        SURVEY = "survey", "Follow-up survey"
+        SURVEY = "survey", gettext_lazy("Follow-up survey")
 
     class Status(models.TextChoices):
         """waiting → open ⇄ closed."""

@@ -6,6 +6,7 @@ from typing import Any
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from longtable.areas.conversations.models.activity import Activity
 from longtable.areas.conversations.models.conversation import Conversation
@@ -31,11 +32,11 @@ class Consent(models.TextChoices):
 class HideReason(models.TextChoices):
     """Why a host hides something; a short list, because a host decides in a second."""
 
-    IDENTIFIES = "identifies", "It says who somebody is"
-    UNKIND = "unkind", "It is unkind"
-    OFF_SUBJECT = "off_subject", "It is off the subject"
-    REPEATED = "repeated", "It was sent twice"
-    OTHER = "other", "Another reason"
+    IDENTIFIES = "identifies", gettext_lazy("It says who somebody is")
+    UNKIND = "unkind", gettext_lazy("It is unkind")
+    OFF_SUBJECT = "off_subject", gettext_lazy("It is off the subject")
+    REPEATED = "repeated", gettext_lazy("It was sent twice")
+    OTHER = "other", gettext_lazy("Another reason")
 
 
 class Participant(PartnershipModel):

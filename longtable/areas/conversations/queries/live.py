@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.template.loader import render_to_string
+from django.utils.translation import gettext, ngettext
 
 from longtable.areas.conversations.models import Conversation
 from longtable.areas.conversations.queries.crew import backstage_mark
@@ -77,14 +78,16 @@ def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:
 
 
 def _so_far(count: int) -> str:
-    return f"{count} so far"
+    return ngettext("%(count)d so far", "%(count)d so far", count) % {"count": count}
 
 
 def _announcement(conversation: Conversation, beat: Pulse) -> str:
     if not conversation.is_open:
-        return "This conversation has closed."
+        return gettext("This conversation has closed.")
     asked = first_prompt(beat)
-    return f"Now open: {asked}" if asked else "Nothing to answer just now."
+    if asked:
+        return gettext("Now open: %(question)s") % {"question": asked}
+    return gettext("Nothing to answer just now.")
 
 
 def _for_the_big_screen(conversation: Conversation, beat: Pulse) -> Snapshot:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext, gettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
@@ -22,9 +23,9 @@ from longtable.areas.conversations.views.guests import GuestRequest, View, for_g
 from longtable.areas.conversations.views.sight import ReplyForm
 from longtable.foundation.partnerships.permission import NotAllowed
 
-SAVED = "Saved. Thank you."
+SAVED = gettext_lazy("Saved. Thank you.")
 SAVED_TO_WAIT = _("Saved. A moderator looks at it before others see it.")
-TOO_OFTEN = "You have sent a lot in one minute. Wait a moment, then send this again."
+TOO_OFTEN = gettext_lazy("You have sent a lot in one minute. Wait a moment, then send this again.")
 
 
 class SeatedRequest(GuestRequest):
@@ -112,7 +113,7 @@ def withdraw(request: SeatedRequest, contribution: int) -> HttpResponse:
         request, lambda: taking_part.withdraw(actor=request.participant, contribution=given)
     )
     if not refused:
-        messages.success(request, "Withdrawn. Your words are erased.")
+        messages.success(request, gettext("Withdrawn. Your words are erased."))
     return refused or _back(request)
 
 
@@ -121,14 +122,16 @@ def consent(request: SeatedRequest) -> HttpResponse:
     """Say whether one may be quoted."""
     form = ConsentForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Say whether your words may be quoted, then save.")
+        messages.error(request, gettext("Say whether your words may be quoted, then save."))
         return _back(request)
     choice = form.cleaned_data["consent"]
     refused = _press(
         request, lambda: taking_part.choose_consent(actor=request.participant, consent=choice)
     )
     if not refused:
-        messages.success(request, "Saved. It holds for everything you have sent and will send.")
+        messages.success(
+            request, gettext("Saved. It holds for everything you have sent and will send.")
+        )
     return refused or _back(request)
 
 

@@ -5,6 +5,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
@@ -55,7 +56,9 @@ def take_seat(request: GuestRequest) -> HttpResponse:
         return redirect("conversations:guest", code=request.conversation.join_code)
     form = JoinForm(request.conversation, request.POST)
     if form.is_valid() and limits.has_joined_too_often(request):
-        form.add_error(None, "Many people are joining at once. Wait a minute, then join again.")
+        form.add_error(
+            None, gettext("Many people are joining at once. Wait a minute, then join again.")
+        )
     if not form.is_valid():
         return door(request, form)
     secret = seat.secret_from(form.cleaned_data["key"])
@@ -71,7 +74,9 @@ def leave(request: GuestRequest) -> HttpResponse:
     """Forget who sat here, so that somebody else can join on this device."""
     response = redirect("conversations:guest", code=request.conversation.join_code)
     seat.take(response, request.conversation)
-    messages.info(request, "You have left. What you sent stays. Somebody else can join here now.")
+    messages.info(
+        request, gettext("You have left. What you sent stays. Somebody else can join here now.")
+    )
     return response
 
 

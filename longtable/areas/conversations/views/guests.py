@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from longtable.areas.conversations.forms.arrival import CodeForm
@@ -18,7 +19,7 @@ from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 
 View = Callable[..., HttpResponse]
-UNKNOWN = (
+UNKNOWN = gettext_lazy(
     "There is no conversation with this code. Check it against the screen or your invitation,"
     " then enter it again."
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from longtable.areas.conversations.actions.answers import Answer
@@ -26,7 +27,7 @@ class Given:
 class AnswerForm(PlainForm):
     """The page's key, made anew with each page, and an activity."""
 
-    submit_label = "Send"
+    submit_label = gettext_lazy("Send")
     # What lays the form out where its fields one after another would not do.
     template: ClassVar[str] = ""
     # What a script sends in place of words, '' for words.

@@ -23,7 +23,7 @@ class RankingForm(AnswerForm):
 
     template: ClassVar[str] = "conversations/guest/polls/ranking.html"
     sends: ClassVar[str] = "order"
-    submit_label = "Send my order"
+    submit_label = gettext_lazy("Send my order")
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
         standing = kwargs.get("initial", {}).get("picked") or []

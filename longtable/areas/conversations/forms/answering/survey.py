@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.forms.answering.base import AnswerForm
@@ -11,14 +12,20 @@ from longtable.areas.conversations.models import LONGEST_CONTRIBUTION, Activity
 from longtable.foundation.ui.forms import PlainForm
 from longtable.foundation.ui.wording import WordsField
 
-RATINGS = [("1", "1 (lowest)"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5 (highest)")]
-NOTHING_ANSWERED = "Answer at least one question, then send."
+RATINGS = [
+    ("1", gettext_lazy("1 (lowest)")),
+    ("2", "2"),
+    ("3", "3"),
+    ("4", "4"),
+    ("5", gettext_lazy("5 (highest)")),
+]
+NOTHING_ANSWERED = gettext_lazy("Answer at least one question, then send.")
 
 
 class SurveyForm(PlainForm):
     """The follow-up survey, all its questions at once."""
 
-    submit_label = "Send my answers"
+    submit_label = gettext_lazy("Send my answers")
 
     key = AnswerForm.base_fields["key"]
 
@@ -39,7 +46,7 @@ class SurveyForm(PlainForm):
                 choices=RATINGS,
                 required=False,
                 widget=forms.RadioSelect,
-                error_messages={"invalid_choice": "Choose a number from 1 to 5."},
+                error_messages={"invalid_choice": gettext("Choose a number from 1 to 5.")},
             )
         return WordsField(
             label=activity.prompt,

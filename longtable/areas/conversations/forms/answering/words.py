@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, gettext_lazy
 
 from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.forms.answering.base import AnswerForm, Given
@@ -16,9 +17,13 @@ MOST_IN_A_PHRASE = 3
 LONGEST_QUESTION = 300
 # What the fields are called, by how many answers a guest still has.
 LABELS = {
-    3: ("Your first answer", "A second one (optional)", "A third one (optional)"),
-    2: ("Another answer", "One more (optional)"),
-    1: ("A last answer",),
+    3: (
+        gettext_lazy("Your first answer"),
+        gettext_lazy("A second one (optional)"),
+        gettext_lazy("A third one (optional)"),
+    ),
+    2: (gettext_lazy("Another answer"), gettext_lazy("One more (optional)")),
+    1: (gettext_lazy("A last answer"),),
 }
 
 
@@ -26,7 +31,7 @@ class TextForm(AnswerForm):
     """An answer to a core question."""
 
     text = WordsField(
-        label="Your answer",
+        label=gettext_lazy("Your answer"),
         most=LONGEST_CONTRIBUTION,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
@@ -44,10 +49,10 @@ class TextForm(AnswerForm):
 class QuestionForm(TextForm):
     """A question to the panel: short, so that it can be read from the back of a room."""
 
-    submit_label = "Ask the panel"
+    submit_label = gettext_lazy("Ask the panel")
 
     text = WordsField(
-        label="Your question",
+        label=gettext_lazy("Your question"),
         most=LONGEST_QUESTION,
         what="question",
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -62,8 +67,10 @@ class WordField(WordsField):
         phrase = " ".join(super().clean(value).split())
         if len(phrase.split()) > MOST_IN_A_PHRASE:
             raise forms.ValidationError(
-                f"This is {len(phrase.split())} words; the most is {MOST_IN_A_PHRASE}."
-                " Shorten it and send it again."
+                gettext(
+                    "This is %(words)d words; the most is %(most)d. Shorten it and send it again."
+                )
+                % {"words": len(phrase.split()), "most": MOST_IN_A_PHRASE}
             )
         return phrase
 
@@ -90,7 +97,9 @@ class WordsForm(AnswerForm):
     def answers_in(cls, activity: Activity, given: Given) -> list[Answer]:
         """Each answer once, however it is spelled."""
         if len(given.words) > MOST_WORDS:
-            raise forms.ValidationError(f"Send {MOST_WORDS} answers at most.")
+            raise forms.ValidationError(
+                gettext("Send %(most)d answers at most.") % {"most": MOST_WORDS}
+            )
         return _once(
             [WordField(label="", most=LONGEST_WORD).clean(phrase) for phrase in given.words]
         )

@@ -11,13 +11,7 @@
   const BETWEEN_PARTS = 4000; // hundreds may look at the same part: each asks seldom, not all at once
   const SPREAD = 1500;
   const ANSWER_WITHIN = 20000;
-  const SENDING = "Sending…";
-  const SAVED = "Saved. Thank you.";
-  const WAITING = "Waiting for a connection: ‘…’. It is kept on this device and sent once the line is back.";
-  const WAITING_UNKEPT = "Waiting for a connection: ‘…’. This page holds it and sends it once the line is back. Do not close it.";
-  const NOT_SENT = "Not sent: there is no connection just now. Your words are still here. Send it again.";
-  const NOT_SAVED = "Not saved: the server could not take it. Your words are still here. Send it again.";
-  const MOVED_ON = "The host has moved on. What you have typed is still here; copy it before you leave.";
+  const says = document.getElementById("says").dataset; // in the language of the page
 
   const outbox = window.longtableOutbox; // on guests' pages
   const main = document.getElementById("main-content");
@@ -130,7 +124,7 @@
   function take(page) {
     const lost = touched(main).filter((field) => !page.getElementById(field.id));
     if (!page.querySelector("[data-follow]")) return window.location.reload();
-    if (lost.length) return say(lost[0].form || root(), MOVED_ON);
+    if (lost.length) return say(lost[0].form || root(), says.movedOn);
     show(page);
     followParts();
   }
@@ -180,7 +174,7 @@
     fresh.innerHTML = shared.steps;
     if (needsMore(fresh.content)) return false;
     const lost = touched(steps()).filter((field) => !fresh.content.getElementById(field.id));
-    if (lost.length) say(lost[0].form || root(), MOVED_ON);
+    if (lost.length) say(lost[0].form || root(), says.movedOn);
     else takeShared(fresh.content);
     return true;
   }
@@ -269,7 +263,7 @@
   async function sendLetter(form, button) {
     const letter = outbox.letterOf(form, button);
     if (outbox.isEmpty(letter)) return send(form, button);
-    say(form, SENDING);
+    say(form, says.sending);
     const outcome = await outbox.send(letter);
     if (!outcome.reason) form.dataset.letterOf ? press(form, button) : form.reset();
     tell(letter, outcome);
@@ -282,9 +276,9 @@
 
   function tell(letter, { saved, waiting, reason, lookWithin = 0 }) {
     const form = main.querySelector(`form[data-letter="${letter.activity}"]`) || root();
-    const held = letter.unkept ? WAITING_UNKEPT : WAITING;
+    const held = letter.unkept ? says.waitingUnkept : says.waiting;
     if (waiting) return say(form, held.replace("…", letter.told));
-    say(form, saved ? SAVED : reason);
+    say(form, saved ? says.saved : reason);
     if (saved) setTimeout(() => showOwn(letter), Math.random() * lookWithin * 1000);
   }
 
@@ -293,7 +287,7 @@
       const page = parse(await get(window.location.href));
       if (isSending || !page.querySelector("[data-follow]")) return;
       show(page);
-      say(main.querySelector(`form[data-letter="${letter.activity}"]`) || root(), SAVED);
+      say(main.querySelector(`form[data-letter="${letter.activity}"]`) || root(), says.saved);
     } catch {
       // it is saved; the next look shows it
     }
@@ -305,19 +299,19 @@
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.append(button.name, button.value);
     const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
-    if (form.id !== "press") say(form, SENDING);
+    if (form.id !== "press") say(form, says.sending);
     try {
       const signal = AbortSignal.timeout(ANSWER_WITHIN);
       const response = await fetch(address, { method: "POST", body, signal });
       const page = parse(await response.text());
       if (!page.querySelector("[data-follow]")) {
-        if (!response.ok) return say(form, NOT_SAVED);
+        if (!response.ok) return say(form, says.notSaved);
         return window.location.assign(response.url);
       }
       show(page, form);
       attend(button);
     } catch {
-      say(form, NOT_SENT);
+      say(form, says.notSent);
     }
   }
 

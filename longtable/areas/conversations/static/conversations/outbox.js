@@ -94,7 +94,7 @@ window.longtableOutbox = (() => {
     if (NOT_NOW.includes(response.status)) return { waiting: true };
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return { saved: true, lookWithin: answer.look_within };
-    return { reason: answer.error || "This was not saved. Reload the page and send it again." };
+    return { reason: answer.error || document.getElementById("says").dataset.notTaken };
   }
 
   async function send(letter) {
