@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.cache import never_cache
 
 from longtable.areas.conversations.forms.arrival import CodeForm
@@ -19,7 +19,7 @@ from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.scoping import within
 
 View = Callable[..., HttpResponse]
-UNKNOWN = gettext_lazy(
+UNKNOWN = gettext_noop(
     "There is no conversation with this code. Check it against the screen or your invitation,"
     " then enter it again."
 )
@@ -59,7 +59,7 @@ def unknown_code(request: HttpRequest, code: str) -> HttpResponse:
     limits.count_wrong_code(request)
     form = CodeForm({"code": code})
     if form.is_valid():
-        form.add_error("code", UNKNOWN)
+        form.add_error("code", gettext(UNKNOWN))
     return render(request, "conversations/guest/code.html", {"form": form}, status=404)
 
 
