@@ -7,7 +7,7 @@ from asgiref.sync import sync_to_async
 
 from longtable.config.serving import refusal, seats
 from longtable.config.serving.body import BodyReader
-from longtable.config.serving.seats import Seated
+from longtable.config.serving.seats import Seated, seats_of
 from longtable.config.serving.tests.requesting import Sender
 
 
@@ -96,3 +96,7 @@ def test_page_that_fails_gives_its_seat_back():
         return [str(outcome[0]) for outcome in outcomes]
 
     assert asyncio.run(scenario()) == ["The page is broken."] * 2
+
+
+def test_several_workers_share_the_seats_of_one_but_each_has_eight():
+    assert [seats_of(workers) for workers in (1, 2, 4, 16)] == [24, 12, 8, 8]
