@@ -10,6 +10,10 @@ MOST_BYTES = 100_000
 HOST_PAGES = ["", "new/", "{pk}/", "{pk}/edit/", "{pk}/present/", "{pk}/?step={opening}",
               "{pk}/?step={survey}", "{pk}/?answer={question}", "words/", "{pk}/helpers/",
               "{pk}/backstage/"]  # fmt: skip
+# Pages of plain parts that others show in all looks: two looks are enough.
+RUN_PAGES = ["start/", "start/coffeehouse/", "{pk}/copy/", "{pk}/run-order/",
+             "{pk}/run-order/?moved={opening}&by=down", "{pk}/run-order/add/multiple_choice/",
+             "{pk}/activities/{opening}/reset/", "{pk}/activities/{opening}/rounds/"]  # fmt: skip
 IDS = """
 found["opening"], found["survey"] = opening.pk, survey.pk
 found["question"] = panel.contributions.first().pk
@@ -31,7 +35,13 @@ main.save()
 draft = a_conversation("draft", title="A draft")
 found["draft"] = draft.pk
 """
-EVERYTHING_OPEN = "conversation.activities.update(status='open')\n"
+EVERYTHING_OPEN = """
+conversation.activities.update(status='open')
+from datetime import timedelta
+from django.utils import timezone
+conversation.activities.filter(pk=opening.pk).update(
+    round=2, closes_at=timezone.now() + timedelta(hours=3))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +81,18 @@ def test_pages_of_a_moderator(table, axe, overflow, size, dark):
     found = {}
     for path in (table.console, f"{table.console}backstage/"):
         page = table.as_member("carol", path, size=size, dark=dark)
+        found[path] = faults(page, axe, overflow)
+
+    assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+@pytest.mark.parametrize(("size", "dark"), [LOOKS[0], LOOKS[3]])
+def test_pages_of_the_run_order(table, axe, overflow, size, dark):
+    page = table.as_member("alice", table.all, size=size, dark=dark)
+
+    found = {}
+    for path in RUN_PAGES:
+        page.goto(table.all + path.format(**table.made))
         found[path] = faults(page, axe, overflow)
 
     assert {path: faults for path, faults in found.items() if faults} == {}

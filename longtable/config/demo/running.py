@@ -17,6 +17,7 @@ from longtable.config.demo.running_polls import ask_them
 from longtable.foundation.partnerships.models import Membership, Sector
 
 JOIN_CODE = "TEAM47"
+MINUTES = 3
 PURPOSE = (
     "Last winter the power was off in Upper Esker for three days. Before the next storm: who needs"
     " somebody to knock, who can knock, and what is still in the way?"
@@ -73,7 +74,9 @@ def _fill(conversation: Conversation, sectors: dict[str, Sector]) -> None:
         conversation, 1, "open_text", "core", "What must be ready by November?", "open"
     )
     _give(core, [(guests[key][0], text) for key, text in ANSWERS])
-    _activity(conversation, 2, "open_text", "core", "What is still in the way?", "waiting")
+    still = _activity(conversation, 2, "open_text", "core", "What is still in the way?", "waiting")
+    still.time_limit = MINUTES * 60  # the next step: a visitor who opens it sees it count down
+    still.save(update_fields=["time_limit"])
     session = _activity(
         conversation, 3, "panel_questions", "questions", "Your questions to the panel", "open"
     )
