@@ -11,7 +11,7 @@ from pathlib import Path
 import psutil
 
 from longtable.config.serving.premises import bind
-from tests.running_site import RunningSite
+from tests.journeys.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 ARRANGE = """
@@ -66,7 +66,7 @@ class Longtable(Server):
     They join as rows; the code and the number of the one open question.
     """
 
-    site: RunningSite
+    site: Site
     code: str
     activity: int
 
@@ -82,7 +82,7 @@ def longtable(guests: int, **settings: str) -> Iterator[Longtable]:
     """The product, on an empty database with `guests` people at an open question."""
     with (
         tempfile.TemporaryDirectory() as folder,
-        RunningSite(Path(folder), **settings) as site,
+        Site(Path(folder), **settings) as site,
     ):
         code, activity = site.python(ARRANGE.format(guests=guests)).split()
         assert site.process
