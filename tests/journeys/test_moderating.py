@@ -73,3 +73,13 @@ def test_words_wait_until_a_moderator_shows_them(site, window):
     expect(moderator.get_by_label("Message to the panel and hosts")).to_have_value("")
     for page in (screen, guest, other):
         assert "Two minutes left." not in page.content()
+
+    # Alice ends Bob's part: his pages, still open, show it no more.
+    backstage = table.as_member("bob", f"{table.console}backstage/")
+    expect(backstage.get_by_text("Two minutes left.")).to_be_visible()
+    console.goto(f"{table.console}helpers/")
+    console.get_by_role("button", name="End this part").click()
+    expect(console.get_by_text("Their part has ended.")).to_be_visible()
+    expect(moderator.get_by_role("heading", name="How to join")).to_be_visible()
+    expect(backstage.get_by_text("Only those who hold this conversation")).to_be_visible()
+    window.errors.clear()  # the browser itself notes the refused request

@@ -9,6 +9,7 @@ from longtable.areas.common_ground.models import (
     Participant,
     Statement,
 )
+from longtable.areas.conversations.models import Helper
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
@@ -32,6 +33,17 @@ def _members_read_maps(member: Membership, opinion_map: OpinionMap) -> str:
 
 def _convenors_host_maps(member: Membership, opinion_map: OpinionMap) -> str:
     return _members_read_maps(member, opinion_map) or _convenors_create_maps(member)
+
+
+def _hosts_run_maps(member: Membership, opinion_map: OpinionMap) -> str:
+    """Convenors, and who co-hosts the conversation of which the map is a step."""
+    not_convenor = _convenors_host_maps(member, opinion_map)
+    if not not_convenor or _members_read_maps(member, opinion_map):
+        return not_convenor
+    co_hosts = Helper.objects.filter(
+        conversation__activities=opinion_map.step_id, membership=member, part=Helper.Part.CO_HOST
+    )
+    return "" if opinion_map.step_id and co_hosts.exists() else not_convenor
 
 
 def _hosts_edit_until_closing(member: Membership, opinion_map: OpinionMap) -> str:
@@ -68,7 +80,7 @@ def _hosts_delete_drafts(member: Membership, opinion_map: OpinionMap) -> str:
 
 
 def _hosts_open_maps_with_statements(member: Membership, opinion_map: OpinionMap) -> str:
-    if not_host := _convenors_host_maps(member, opinion_map):
+    if not_host := _hosts_run_maps(member, opinion_map):
         return not_host
     if opinion_map.is_open:
         return "This opinion map is open already."
@@ -78,17 +90,17 @@ def _hosts_open_maps_with_statements(member: Membership, opinion_map: OpinionMap
 
 
 def _hosts_close_maps(member: Membership, opinion_map: OpinionMap) -> str:
-    if not_host := _convenors_host_maps(member, opinion_map):
+    if not_host := _hosts_run_maps(member, opinion_map):
         return not_host
     return "" if opinion_map.is_open else "This opinion map is not open."
 
 
 def _hosts_attach_maps(member: Membership, opinion_map: OpinionMap) -> str:
-    return _convenors_host_maps(member, opinion_map)
+    return _hosts_run_maps(member, opinion_map)
 
 
 def _hosts_reveal_what_guests_may_see(member: Membership, opinion_map: OpinionMap) -> str:
-    if not_host := _convenors_host_maps(member, opinion_map):
+    if not_host := _hosts_run_maps(member, opinion_map):
         return not_host
     if opinion_map.step_id is None:
         return "This opinion map is not part of a conversation."

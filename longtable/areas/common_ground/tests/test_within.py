@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from longtable.areas.common_ground.actions import attaching
 from longtable.areas.common_ground.actions.preparing import delete_draft
 from longtable.areas.common_ground.models import OpinionMap, Participant, Vote
+from longtable.areas.common_ground.rules import can_close, can_edit
 from longtable.areas.common_ground.tests.factories import (
     a_map,
     a_note,
@@ -21,7 +22,7 @@ from longtable.areas.common_ground.tests.factories import (
 from longtable.areas.common_ground.tests.test_views_guest import words_of
 from longtable.areas.conversations.actions.hosting import close_conversation, open_activity
 from longtable.areas.conversations.actions.write_up import draft_write_up, publish
-from longtable.areas.conversations.models import Activity
+from longtable.areas.conversations.models import Activity, Helper
 from longtable.areas.conversations.queries import live
 from longtable.areas.conversations.tests.factories import a_conversation, a_guest, an_activity
 from longtable.foundation.partnerships.models import Sector
@@ -120,6 +121,21 @@ def test_opening_the_step_opens_the_map_and_closing_the_conversation_closes_it(
     close_conversation(actor=at_the_table.alice, conversation=talk)
 
     assert the_map().status == "closed"
+
+
+def test_co_host_opens_the_step_and_closes_the_conversation_with_its_map(at_the_table, talk, step):
+    bob = at_the_table.bob
+    with pytest.raises(NotAllowed):
+        open_activity(actor=bob, activity=step)
+    Helper.objects.create(conversation=talk, membership=bob, part="co_host")
+
+    open_activity(actor=bob, activity=step)
+    opened = the_map().is_open
+    close_conversation(actor=bob, conversation=talk)
+
+    assert (opened, the_map().status) == (True, "closed")
+    assert not can_edit(bob, the_map())
+    assert not can_close(bob, a_map("open"))
 
 
 def test_map_that_was_opened_by_itself_outlives_the_conversation(at_the_table, talk, step):

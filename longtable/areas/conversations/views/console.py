@@ -35,7 +35,13 @@ from longtable.areas.conversations.rules.moderating import (
     can_keep_words,
     can_moderate,
 )
-from longtable.areas.conversations.rules.preparing import can_copy, can_delete, can_edit, can_host
+from longtable.areas.conversations.rules.preparing import (
+    can_copy,
+    can_create,
+    can_delete,
+    can_edit,
+    can_host,
+)
 from longtable.areas.conversations.rules.results import can_count_hands
 from longtable.areas.conversations.views.hosts import HostRequest, for_conversation
 from longtable.foundation.partnerships.models import Membership
@@ -70,6 +76,8 @@ def console(
     who, conversation = request.membership, request.conversation
     rooms, room = list(conversation.rooms.all()), _room(request)
     all_steps = steps_in(steps(conversation), room)
+    if not can_host(who, conversation):  # what areas above run is moderated there
+        all_steps = [step for step in all_steps if not runner_of(step.first)]
     chosen = _chosen(all_steps, request.GET.get("step") or request.POST.get("step", ""))
     panel = next((s.first for s in all_steps if s.first.part == Activity.Part.QUESTIONS), None)
     answering = answering or _question(request)
@@ -111,7 +119,8 @@ def console(
         "reasons": HideReason.choices,
         "above": runners(),
         "links": host_links(conversation),
-        "offered": [one.for_hosts_of(conversation) for one in runners()],
+        # What areas above add is for convenors to make; co-hosts open and close it.
+        "offered": [one.for_hosts_of(conversation) for one in runners()] if can_create(who) else [],
         "can_edit": can_edit(who, conversation),
         "can_copy": can_copy(who, conversation),
         "can_delete": can_delete(who, conversation),

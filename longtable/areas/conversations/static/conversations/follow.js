@@ -85,6 +85,8 @@
   async function get(address) {
     const signal = AbortSignal.timeout(ANSWER_WITHIN);
     const response = await fetch(address, { cache: "no-store", signal });
+    // Somebody who may read this no longer is told so by the page itself.
+    if (response.status === 403) window.location.reload();
     if (!response.ok) throw new Error(`${response.status}`);
     return response.text();
   }
