@@ -43,7 +43,10 @@ def test_serve_on_an_address_of_another_machine_says_so(tmp_path):
 
 
 def test_several_workers_on_sqlite_are_refused(tmp_path):
-    outcome = serve("--workers", "2", LONGTABLE_DATA_DIR=tmp_path, LONGTABLE_WORKERS="")
+    # The option sets LONGTABLE_WORKERS; named here, it is put back afterwards.
+    here = {"LONGTABLE_DATA_DIR": tmp_path, "LONGTABLE_DATABASE_URL": "", "LONGTABLE_WORKERS": ""}
+
+    outcome = serve("--workers", "2", **here)
 
     assert outcome == (
         1,
@@ -54,7 +57,9 @@ def test_several_workers_on_sqlite_are_refused(tmp_path):
 
 
 def test_several_servers_on_sqlite_are_refused(tmp_path):
-    outcome = serve(LONGTABLE_DATA_DIR=tmp_path, LONGTABLE_SEVERAL_SERVERS="true")
+    outcome = serve(
+        LONGTABLE_DATA_DIR=tmp_path, LONGTABLE_DATABASE_URL="", LONGTABLE_SEVERAL_SERVERS="true"
+    )
 
     assert outcome == (
         1,
