@@ -56,7 +56,8 @@ def ask_in_each_room(*, actor: Membership, activity: Activity) -> list[Activity]
     """Ask the same in each room by itself, so that each has answers of its own."""
     rule = check_ask_in_each(actor, activity)
     first, *others = activity.conversation.rooms.all()
-    order, twins = Order(activity.conversation), []
+    order = Order(activity.conversation)
+    twins: list[Activity] = []
     for room in others:
         part = order.part_for(activity.kind)
         check_add_activity(actor, activity.conversation, part)

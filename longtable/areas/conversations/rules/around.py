@@ -8,6 +8,7 @@ from longtable.areas.conversations.rules.preparing import (
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
+NOTHING_KEPT = "Guests were told that nothing said in this conversation is kept, so this cannot be."
 NOT_YET = "This conversation has not closed yet. Close it first."
 
 
@@ -20,12 +21,14 @@ def _hosts_link_recordings(member: Membership, conversation: Conversation) -> st
         return not_host
     if conversation.opened_at is None:
         return "This conversation has not begun yet, so there is nothing to link to."
-    return ""
+    return "" if conversation.keeps_words else NOTHING_KEPT
 
 
 def _surveys_go_on_after_closing(conversation: Conversation) -> str:
     if conversation.status != Conversation.Status.CLOSED:
         return NOT_YET
+    if not conversation.keeps_words:
+        return NOTHING_KEPT
     if not conversation.activities.filter(part=Activity.Part.SURVEY).exists():
         return "This conversation has no follow-up survey."
     return nothing_is_drafted_in_public(conversation)

@@ -27,6 +27,8 @@ def _hosts_place_what_is_not_open(member: Membership, activity: Activity) -> str
 def _hosts_ask_in_each_room_before_answers(member: Membership, activity: Activity) -> str:
     if not_now := _hosts_place_what_is_not_open(member, activity):
         return not_now
+    if activity.room_id:
+        return "This is asked in one room. Have it asked in all rooms first."
     if activity.conversation.rooms.count() < 2:
         return "There are not several rooms yet. Make them first."
     if not can_reword(activity):

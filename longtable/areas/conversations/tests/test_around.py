@@ -154,6 +154,22 @@ def test_an_unknown_link_leads_to_no_survey(table, closed):
     assert page.status_code == 404
 
 
+def test_where_nothing_is_kept_nothing_is_linked_or_asked_afterwards(table):
+    conversation = a_conversation("closed", keeps_words=False)
+    an_activity(conversation, "survey", status="closed")
+
+    for act in (
+        lambda: around.link_recording(
+            actor=table.alice, conversation=conversation, url=NOTES, line=""
+        ),
+        lambda: afterwards.make_survey_links(
+            actor=table.alice, conversation=conversation, number=1
+        ),
+    ):
+        with pytest.raises(NotAllowed, match="nothing said in this conversation is kept"):
+            act()
+
+
 @pytest.mark.parametrize("who", ["bob", "charlie"])
 def test_others_make_no_survey_links(table, closed, who):
     with pytest.raises(NotAllowed):

@@ -164,6 +164,13 @@ def test_each_room_has_answers_of_its_own(talk, at_the_table):
     assert [(one.room.name, one.options.count()) for one in made] == [("Harbour", 2), ("Market", 2)]
 
 
+def test_what_is_asked_in_one_room_is_not_asked_in_each(talk, harbour, at_the_table):
+    poll = a_poll(talk, room=harbour, status="waiting")
+
+    with pytest.raises(NotAllowed, match="asked in one room"):
+        acting.ask_in_each_room(actor=at_the_table.alice, activity=poll)
+
+
 def test_results_by_room_and_together(talk, at_the_table):
     poll = a_poll(talk, status="waiting")
     made = acting.ask_in_each_room(actor=at_the_table.alice, activity=poll)
@@ -275,6 +282,7 @@ def test_alice_makes_rooms_and_places_steps(at_the_table, signed_in):
     alice.post(places, {f"step_{asked.pk}": market.pk})
     asked.refresh_from_db()
     placed = asked.room
+    alice.post(places, {f"step_{asked.pk}": ""})
     alice.post(each)
 
     assert placed == market

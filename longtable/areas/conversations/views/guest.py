@@ -29,7 +29,7 @@ def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpRespons
     conversation, participant = request.conversation, request.participant
     if participant is None and conversation.is_open:
         return door(request, unsent=_typed(request))
-    beat = pulse(conversation, participant and participant.room_id)
+    beat = pulse(conversation, participant.room_id if participant else None)
     context = {"conversation": conversation, "beat": beat, "unsent": _typed(request)}
     if participant:
         sort = sort_of(request)
@@ -60,12 +60,13 @@ def _typed(request: GuestRequest) -> str:
 @require_GET
 def what_others_said(request: GuestRequest, activity: int) -> HttpResponse:
     """The part of the page that shows what was said to one open activity."""
-    beat = pulse(request.conversation, request.participant and request.participant.room_id)
+    who = request.participant
+    beat = pulse(request.conversation, who.room_id if who else None)
     found = next((one for one in beat.open if one.pk == activity), None)
-    if request.participant is None or found is None:
+    if who is None or found is None:
         raise Http404("This is not open.")
     secret = seat.secret(request, request.conversation)
-    sight = Sight(request.participant, beat, secret=secret, sort=sort_of(request))
+    sight = Sight(who, beat, secret=secret, sort=sort_of(request))
     return HttpResponse(sight.results(found))
 
 
