@@ -79,22 +79,28 @@
     );
   }
 
+  const middleOf = (item) => {
+    const { top, height } = item.getBoundingClientRect();
+    return top + height / 2;
+  };
+
+  /* A finger on the number drags; elsewhere it moves the page. The others give way, so that what is
+     held stays in the page and keeps the pointer. */
   function drag(event, item) {
+    const byFinger = event.pointerType === "touch";
     if (event.button || event.target.closest("button")) return;
+    if (byFinger && !event.target.closest(".lt-ranking__place")) return;
     event.preventDefault();
     const list = item.parentElement;
     item.setPointerCapture(event.pointerId);
     item.classList.add("lt-ranking__item--held");
     const follow = ({ clientY }) => {
-      const over = itemsOf(list).find((other) => {
-        const { top, bottom } = other.getBoundingClientRect();
-        return other !== item && clientY > top && clientY < bottom;
-      });
-      if (!over) return;
-      const { top, height } = over.getBoundingClientRect();
-      const isBelow = item.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-      if (isBelow && clientY > top + height / 2) over.after(item);
-      else if (!isBelow && clientY < top + height / 2) over.before(item);
+      while (item.nextElementSibling && clientY > middleOf(item.nextElementSibling)) {
+        item.before(item.nextElementSibling);
+      }
+      while (item.previousElementSibling && clientY < middleOf(item.previousElementSibling)) {
+        item.after(item.previousElementSibling);
+      }
     };
     const drop = () => {
       item.removeEventListener("pointermove", follow);
