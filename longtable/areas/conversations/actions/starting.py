@@ -5,7 +5,7 @@ from datetime import datetime
 
 from longtable.areas.conversations.actions.order import Order
 from longtable.areas.conversations.actions.ready_made import READY_MADE
-from longtable.areas.conversations.models import Activity, Conversation, Speaker
+from longtable.areas.conversations.models import Activity, Conversation, Room, Speaker
 from longtable.areas.conversations.rules.preparing import check_copy, check_create
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.partnerships.models import Membership
@@ -78,11 +78,20 @@ def _seat_the_same(conversation: Conversation, twin: Conversation) -> None:
     )
 
 
+def _same_rooms(conversation: Conversation, twin: Conversation) -> dict[int | None, Room]:
+    """The rooms of the copy, by the number of the room that each is like."""
+    return {
+        room.pk: Room.objects.create(conversation=twin, name=room.name, position=room.position)
+        for room in conversation.rooms.all()
+    }
+
+
 def _ask_the_same(conversation: Conversation, twin: Conversation) -> None:
-    order, offered = Order(twin), []
+    order, offered, rooms = Order(twin), [], _same_rooms(conversation, twin)
     asked = conversation.activities.exclude(kind=Activity.Kind.STATEMENTS)
     for activity in asked.prefetch_related("options"):
         same = activity.copy_for(twin, activity.part)
+        same.room = rooms.get(activity.room_id)
         order.append(same)
         offered.append((same, [option.text for option in activity.options.all()]))
     order.keep()

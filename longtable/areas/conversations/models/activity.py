@@ -90,6 +90,8 @@ class Activity(PartnershipModel):
     def copy_for(self, conversation: Conversation, part: str) -> "Activity":
         """The same question with the same settings, not yet stored, opened or answered."""
         same = {name: getattr(self, name) for name in (*self.WORDS, *self.SETTINGS)}
+        if conversation.pk == self.conversation_id:
+            same["room"] = self.room
         return Activity(conversation=conversation, kind=self.kind, part=part, **same)
 
     def is_asked_in(self, room: int | None) -> bool:

@@ -5,7 +5,7 @@ import pytest
 from longtable.areas.conversations.actions import preparing, run_order
 from longtable.areas.conversations.actions.plan import ActivityPlan
 from longtable.areas.conversations.forms.activity import ActivityForm
-from longtable.areas.conversations.models import Activity, Conversation, HandCount, Option
+from longtable.areas.conversations.models import Activity, Conversation, HandCount, Option, Room
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
@@ -234,6 +234,16 @@ def test_duplicate_activity_comes_next_without_answers(at_the_table):
     assert [option.text for option in twin.options.all()] == ["A", "B"]
     assert (twin.status, twin.round, twin.time_limit) == ("waiting", 1, 60)
     assert twin.contributions.count() == 0
+
+
+def test_duplicate_is_asked_in_the_same_room(at_the_table):
+    conversation = a_conversation()
+    room = Room.objects.create(conversation=conversation, name="Kelby")
+    activity = an_activity(conversation, room=room)
+
+    twin = run_order.duplicate_activity(actor=at_the_table.alice, activity=activity)
+
+    assert twin.room == room
 
 
 def test_remove_activity_without_answers(at_the_table):

@@ -9,7 +9,7 @@ from longtable.areas.conversations.actions.ready_made import READY_MADE
 from longtable.areas.conversations.actions.starting import Start, copy_conversation, start_from
 from longtable.areas.conversations.forms.activity import ActivityForm
 from longtable.areas.conversations.forms.conversation import ConversationForm
-from longtable.areas.conversations.models import Activity, Conversation, Participant, Speaker
+from longtable.areas.conversations.models import Activity, Conversation, Participant, Room, Speaker
 from longtable.areas.conversations.tests.factories import (
     START,
     a_contribution,
@@ -87,6 +87,17 @@ def test_copy_asks_the_same_with_nothing_answered(at_the_table):
     assert (poll.time_limit, poll.round, poll.status, poll.closes_at) == (60, 1, "waiting", None)
     assert (survey.part, survey.prompt) == ("survey", "How useful?")
     assert poll.contributions.count() == 0
+
+
+def test_copy_has_the_same_rooms_and_asks_in_them(at_the_table):
+    earlier = a_conversation()
+    room = Room.objects.create(conversation=earlier, name="Kelby")
+    an_activity(earlier, room=room)
+
+    twin = copy_conversation(actor=at_the_table.alice, conversation=earlier, start=NEW)
+
+    assert twin.activities.get().room == twin.rooms.get()
+    assert (twin.rooms.get().name, earlier.rooms.count()) == ("Kelby", 1)
 
 
 def test_copy_leaves_opinion_maps_behind(at_the_table):
