@@ -198,6 +198,7 @@ def _answer(batch: ContributionImport, row: AnswerRow, person: Participant | Non
     return Contribution(
         activity=batch.activity,
         participant=person,
+        round=batch.activity.round,
         text=row.text,
         consent=Consent.COUNT if counted else batch.consent,
         created_at=row.at or timezone.now(),

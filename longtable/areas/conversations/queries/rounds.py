@@ -63,5 +63,6 @@ def _words(each: Sequence[Activity]) -> tuple[tuple[str, tuple[int, ...]], ...]:
 
 
 def _texts(activity: Activity) -> tuple[str, ...]:
-    given = answers(activity).exclude(text="").order_by("created_at", "pk")
-    return tuple(given.values_list("text", flat=True)[:MOST_TEXTS])
+    # Whole rows: where nothing said is kept, the words are not in the database.
+    given = answers(activity).order_by("created_at", "pk")
+    return tuple(one.text for one in given if one.text)[:MOST_TEXTS]

@@ -10,6 +10,7 @@
 
   const BETWEEN_PARTS = 4000; // hundreds may look at the same part: each asks seldom, not all at once
   const SPREAD = 1500;
+  const GO_ON_APART = 1000;
   const ANSWER_WITHIN = 20000;
   const says = document.getElementById("says").dataset; // in the language of the page
 
@@ -325,11 +326,21 @@
     news.focus();
   }
 
+  /* A double click on 'Next' means one step: by its second click the button names the one after. */
+  let goneOnAt = -GO_ON_APART;
+
+  function isTooSoon(button) {
+    if (!button?.hasAttribute("data-goes-on")) return false;
+    const since = performance.now() - goneOnAt;
+    if (since >= GO_ON_APART) goneOnAt = performance.now();
+    return since < GO_ON_APART;
+  }
+
   main.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!form.hasAttribute("data-send")) return;
     event.preventDefault();
-    if (isSending) return;
+    if (isSending || isTooSoon(event.submitter)) return;
     isSending = true;
     sendings += 1;
     if (event.submitter?.hasAttribute("data-leaves")) outbox.forget();
