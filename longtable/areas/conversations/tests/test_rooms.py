@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from longtable.areas.conversations.actions import rooms as acting
 from longtable.areas.conversations.actions.hosting import open_activity
+from longtable.areas.conversations.actions.preparing import delete_draft
 from longtable.areas.conversations.actions.taking_part import Arrival, change_room, join
 from longtable.areas.conversations.analysis.document import document
 from longtable.areas.conversations.forms.rooms import RoomsForm
@@ -184,6 +185,16 @@ def test_results_by_room_and_together(talk, at_the_table):
     assert [one.people for one in (together, *rooms)] == [5, 2, 3]
     assert [tally.together for tally in together.counted.tallies] == [5, 0]
     assert [one.people for one in polls_so_far(talk)] == [5]
+
+
+def test_a_draft_goes_with_its_rooms(at_the_table):
+    draft = a_conversation("draft", opened_at=None)
+    acting.make_rooms(actor=at_the_table.alice, conversation=draft, names=ROOMS)
+    an_activity(draft, room=draft.rooms.first(), status="waiting")
+
+    delete_draft(actor=at_the_table.alice, conversation=draft)
+
+    assert (Room.objects.count(), Activity.objects.count()) == (0, 0)
 
 
 def test_what_is_open_stays_where_it_is(talk, harbour, at_the_table):
