@@ -25,6 +25,9 @@ SESSION_COOKIE = "longtable_session"
 PATIENCE = 30_000  # ms; a busy machine is no failure
 expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FROM_THE_RIGHT = """new MutationObserver((_, seen) => {
+  if (document.documentElement) { document.documentElement.dir = 'rtl'; seen.disconnect(); }
+}).observe(document, {childList: true})"""
 CHECK = """axe.run(document, {runOnly: %s, resultTypes: ['violations']}).then(found =>
   found.violations.map(rule => rule.id + ': ' + rule.help + ' at '
     + rule.nodes.map(node => node.target.join(' ')).join(', ')))"""
@@ -58,17 +61,20 @@ class Window:
         dark: bool = False,
         javascript: bool = True,
         session: str = "",
+        language: str = "en-GB",
+        from_the_right: bool = False,
     ) -> Page:
         """A page of the site in a browser of its own: no cookies shared with other pages.
 
-        `session`, from `site.session_of(email)`, opens it signed in.
+        `session`, from `site.session_of(email)`, opens it signed in. `from_the_right` lays it out
+        as for a language whose lines begin at the right.
         """
         context = self.browser.new_context(
             base_url=self.url,
             viewport=SIZES[size],  # type: ignore[arg-type]  # a plain dict is what it takes
             color_scheme="dark" if dark else "light",
             java_script_enabled=javascript,
-            locale="en-GB",
+            locale=language,
             has_touch=size == "phone",
             is_mobile=size == "phone",
         )
@@ -76,6 +82,8 @@ class Window:
         self.contexts.append(context)
         if session:
             context.add_cookies([{"name": SESSION_COOKIE, "value": session, "url": self.url}])
+        if from_the_right:
+            context.add_init_script(FROM_THE_RIGHT)
         page = context.new_page()
         self.watch(page)
         page.goto(path)

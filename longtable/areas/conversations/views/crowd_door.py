@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpResponse
 from django.middleware.csrf import get_token
@@ -32,9 +33,9 @@ def for_a_crowd(request: GuestRequest, render: Callable[[], HttpResponse]) -> Ht
 
 
 def _brings_nothing(request: GuestRequest) -> bool:
-    """No session, no language chosen, no message waiting: at most the token of an earlier form."""
+    """No session and no message waiting: at most a language, and the token of an earlier form."""
     is_plain = request.method == "GET" and not request.GET
-    return is_plain and set(request.COOKIES) <= {"csrftoken"}
+    return is_plain and set(request.COOKIES) <= {"csrftoken", settings.LANGUAGE_COOKIE_NAME}
 
 
 def _name(request: GuestRequest) -> str:

@@ -6,7 +6,9 @@ from typing import Any
 from django import forms, template
 from django.forms import BaseForm, BoundField
 from django.forms.widgets import Input
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
 
 register = template.Library()
 CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
@@ -19,6 +21,7 @@ CLASSES: tuple[tuple[type[forms.Widget], str], ...] = (
     (Input, "govuk-input"),
 )
 
+PLURALS = ("zero", "one", "two", "few", "many", "other")  # as browsers name them
 DJANGO_ROWS, ROWS = "10", "5"  # Django's own height of a textarea fills a phone
 
 
@@ -38,6 +41,20 @@ def counted(field: BoundField) -> int | None:
     """The most characters a long answer may have, to be counted as it is typed; else None."""
     limit: int | None = getattr(field.field, "max_length", None)
     return limit if limit and isinstance(field.field.widget, forms.Textarea) else None
+
+
+@register.simple_tag
+def counting_words() -> SafeString:
+    """What govuk-frontend's counter says, as attributes; it speaks English by itself."""
+    if (get_language() or "").startswith("en"):
+        return SafeString("")
+    at_limit = gettext("Characters left: %(count)s") % {"count": 0}
+    said = [("characters-at-limit", at_limit)]
+    for form in PLURALS:
+        left = gettext("Characters left: %(count)s") % {"count": "%{count}"}
+        over = gettext("Characters too many: %(count)s") % {"count": "%{count}"}
+        said += [(f"characters-under-limit.{form}", left), (f"characters-over-limit.{form}", over)]
+    return format_html_join("", ' data-i18n.{}="{}"', said)
 
 
 @register.filter

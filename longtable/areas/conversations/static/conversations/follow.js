@@ -89,7 +89,15 @@
     // Somebody who may read this no longer is told so by the page itself.
     if (response.status === 403) window.location.reload();
     if (!response.ok) throw new Error(`${response.status}`);
+    checkLanguage(response.headers.get("Content-Language"));
     return response.text();
+  }
+
+  /* Another language was chosen in another window: this page is never half in each. */
+  function checkLanguage(spoken) {
+    if (!spoken || spoken === document.documentElement.lang) return;
+    if (!touched(main).length) window.location.reload();
+    throw new Error("This page is in another language now.");
   }
 
   /* Following the live state. */
