@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from longtable.areas.conversations.analysis.by_sector import BySector, by_sector
 from longtable.areas.conversations.forms.crew import BackstageForm
 from longtable.areas.conversations.forms.hands import HandsForm
 from longtable.areas.conversations.forms.moderating import ShortAnswerForm
@@ -172,6 +173,7 @@ class Answers:
     html: str = ""
     poll: Poll | None = None
     hands: HandsForm | None = None
+    by_sector: BySector | None = None
 
 
 def _answers(activity: Any, who: Membership, hands: HandsForm | None = None) -> Answers:
@@ -192,7 +194,9 @@ def _poll_answers(activity: Activity, who: Membership, hands: HandsForm | None) 
     found = counted(activity)
     if hands is None or hands.poll != activity:
         hands = HandsForm(found) if can_count_hands(who, activity) else None
-    return Answers(activity, poll=pictured(found), hands=hands)
+    threshold = activity.conversation.partnership.suppression_threshold
+    sectors = by_sector(found, threshold)
+    return Answers(activity, poll=pictured(found), hands=hands, by_sector=sectors)
 
 
 def _room(request: HostRequest) -> Room | None:
