@@ -44,6 +44,7 @@ def _voices(conversation: Conversation, known: Sequence[Participant]) -> list[Pa
         Participant(
             conversation=conversation,
             sector_id=old.sector_id,
+            room_id=old.room_id,
             consent=old.consent,
             joined_at=conversation.opened_at or conversation.starts_at,
         )
