@@ -1,7 +1,7 @@
 """Measure a room of thousands: real guests, streams and answers, beside two bare fan-outs.
 
-One process of `longtable serve` on SQLite. Its guests are rows, their streams have tokens from a
-guest's page, their answers go through the intake. In the same run, a bare ASGI fan-out and Django's
+One process of `longtable serve` on SQLite. Its guests are rows, each of their streams has a token
+of its own, their answers go through the intake. In the same run, a bare ASGI fan-out and Django's
 own streaming response send as many messages of the same length to as many streams, and store
 nothing. The crowd is one other process on the same machine. Loopback only.
 
@@ -12,12 +12,10 @@ import argparse
 import json
 import os
 import platform
-import re
 import statistics
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -70,14 +68,6 @@ class Figures:
     settled_s: float
 
 
-def stream_of(server: Longtable) -> str:
-    """The stream that a guest's own page opens, token and all."""
-    cookie = {"Cookie": f"longtable_guest_{server.code}=voter-0"}
-    address = f"http://127.0.0.1:{server.port}/c/{server.code}/"
-    page = urllib.request.urlopen(urllib.request.Request(address, headers=cookie)).read().decode()
-    return re.findall('data-live-stream="([^"]+)"', page)[0]
-
-
 def answers_of(server: Longtable) -> tuple[str, str, str]:
     """How its guests answer: path, headers and body."""
     words = ["Answer %(number)d, with some words about trust."]
@@ -94,8 +84,10 @@ def notices(length: int) -> tuple[str, str, str]:
 
 @contextmanager
 def crowd(asked: dict) -> Iterator[subprocess.Popen]:
-    command = [sys.executable, str(HERE / "crowd.py"), json.dumps(asked)]
+    command = [sys.executable, str(HERE / "crowd.py")]
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    process.stdin.write(json.dumps(asked) + "\n")
+    process.stdin.flush()
     try:
         yield process
     finally:
@@ -113,6 +105,8 @@ def hear(process: subprocess.Popen) -> dict:
 def measure(server: Server, room: Room, stream: str, posts: tuple[str, str, str]) -> Figures:
     """Fill a room and have it answer."""
     asked = {"port": server.port, "stream": stream, "posts": posts, "guests": room.streams}
+    if isinstance(server, Longtable):
+        asked["tokens"] = server.tokens(room.streams)
     with crowd({**asdict(room), **asked}) as process:
         hear(process)
         # The second half alone: the first fills memory that the process had taken before.
@@ -149,7 +143,8 @@ def full_room(room: Room, newcomers: int = 0) -> tuple[Figures, dict]:
     """The product with everything it does; and, of people who join there first, how fast."""
     with longtable(room.streams) as server:
         arrived = arrivals(server, newcomers) if newcomers else {}
-        return measure(server, room, stream_of(server), answers_of(server)), arrived
+        stream = f"/live/conversation/{server.number}/stream?token="
+        return measure(server, room, stream, answers_of(server)), arrived
 
 
 def arrivals(server: Longtable, people: int) -> dict:

@@ -1,7 +1,7 @@
 """Thousands of open pages in one process: streams that listen, and what their guests send.
 
-    python benchmarks/live/crowd.py '{"port": …, "stream": "/live/…", "streams": 4000,
-        "posts": [path, headers, body], "a_second": 200, "seconds": 60}'
+    echo '{"port": …, "stream": "/live/…?token=", "tokens": […], "streams": 4000,
+        "posts": [path, headers, body], "a_second": 200, "seconds": 60}' | python …/crowd.py
 
 127.0.0.1 only; at most 12,000 streams, 400 posts a second and 150 seconds. Says one line of JSON
 when half of the streams are open, one when all are, and one at the end; goes on at each line that
@@ -41,7 +41,7 @@ class Page(asyncio.Protocol):
         self.known = 0
 
     def connection_made(self, transport):
-        transport.write(self.room.request)
+        transport.write(self.room.request % next(self.room.tokens, "").encode())
 
     def data_received(self, data):
         if not self.open.done():
@@ -67,8 +67,10 @@ class Room:
     def __init__(self, asked: dict) -> None:
         self.port = asked["port"]
         self.streams = min(asked["streams"], MOST_STREAMS)
+        # A page's token opens eight streams: each stream here is of a page of its own.
+        self.tokens = iter(asked.get("tokens") or [])
         self.request = (
-            f"GET {asked['stream']} HTTP/1.1\r\nHost: localhost:{self.port}\r\n{AGENT}"
+            f"GET {asked['stream']}%s HTTP/1.1\r\nHost: localhost:{self.port}\r\n{AGENT}"
             f"Accept: text/event-stream\r\nCookie: longtable_session={'x' * 32}\r\n\r\n"
         ).encode()
         self.pages: list[Page] = []
@@ -247,4 +249,4 @@ if __name__ == "__main__":
     wanted, hard = 16_384, resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
     resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    uvloop.run(main(json.loads(sys.argv[1])))
+    uvloop.run(main(json.loads(sys.stdin.readline())))

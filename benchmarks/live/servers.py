@@ -29,7 +29,11 @@ with within(partnership):
         Participant(conversation=conversation, token_hash=hash_of("voter-" + str(n)))
         for n in range({guests})
     )
-print(conversation.join_code, activity.pk)
+print(conversation.join_code, activity.pk, conversation.pk)
+"""
+TOKENS = """
+from longtable.foundation.live.token import issue
+print(*(issue("conversation", "{number}", "guest") for _ in range({many})))
 """
 COUNT = """
 from longtable.areas.conversations.models import Contribution
@@ -63,12 +67,17 @@ class Server:
 class Longtable(Server):
     """`longtable serve` with one open conversation and its guests `voter-0` ….
 
-    They join as rows; the code and the number of the one open question.
+    They join as rows; the code, and the numbers of the one open question and the conversation.
     """
 
     site: Site
     code: str
     activity: int
+    number: int
+
+    def tokens(self, many: int) -> list[str]:
+        """What so many guests' pages hold, each another."""
+        return self.site.python(TOKENS.format(number=self.number, many=many)).split()
 
     @property
     def stored(self) -> tuple[int, int]:
@@ -84,9 +93,10 @@ def longtable(guests: int, **settings: str) -> Iterator[Longtable]:
         tempfile.TemporaryDirectory() as folder,
         Site(Path(folder), **settings) as site,
     ):
-        code, activity = site.python(ARRANGE.format(guests=guests)).split()
+        code, *numbers = site.python(ARRANGE.format(guests=guests)).split()
         assert site.process
-        yield Longtable(psutil.Process(site.process.pid), site.port, site, code, int(activity))
+        process = psutil.Process(site.process.pid)
+        yield Longtable(process, site.port, site, code, *map(int, numbers))
         site.stop()
 
 
