@@ -48,7 +48,9 @@ def help_to_hold(conversation: Conversation, cast: dict[str, Membership]) -> Non
 def _let_wait(conversation: Conversation) -> None:
     asked = conversation.activities.filter(kind="open_text").first()
     guests = conversation.participants.order_by("pk")
-    given = [(text, {"status": Contribution.Status.HELD}) for text in HELD]
+    given: list[tuple[str, dict[str, object]]] = [
+        (text, {"status": Contribution.Status.HELD}) for text in HELD
+    ]
     given.append((UNSEEN, {"unseen": True}))
     for place, (text, state) in enumerate(given):
         Contribution.objects.create(

@@ -1,6 +1,6 @@
 """Paths: `/p/<slug>/…` for members, `/invitations/<token>/` for whoever holds an invitation."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from longtable.foundation.partnerships.views import home, invitations, members, table
 
@@ -22,7 +22,7 @@ inside = [
     path("sectors/<int:sector_id>/", table.sector, name="sector"),
     path("settings/", table.settings, name="settings"),
 ]
-named = [
+named: list[URLPattern | URLResolver] = [
     path("p/<slug:slug>/", include(inside)),
     path("partnerships/", home.mine, name="mine"),
     path("logos/<slug:slug>/", home.logo, name="logo"),

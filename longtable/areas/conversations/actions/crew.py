@@ -2,7 +2,7 @@
 
 from longtable.areas.conversations.models import Backstage, Conversation, Helper
 from longtable.areas.conversations.rules.crew import check_name, check_talk_backstage
-from longtable.foundation.audit.trail import Event, action, record
+from longtable.foundation.audit.trail import Event, Fact, action, record
 from longtable.foundation.live.registry import changed
 from longtable.foundation.notices.actions import send
 from longtable.foundation.partnerships.models import Membership
@@ -23,7 +23,7 @@ def name_helper(
     helper, _ = Helper.objects.update_or_create(
         conversation=conversation, membership=named, defaults={"part": part}
     )
-    facts = {"part": str(part), "person": named.person_id}
+    facts: dict[str, Fact] = {"part": str(part), "person": named.person_id}
     record(Event("conversation.helper_named", actor, conversation, rule, facts))
     path = conversation.get_absolute_url()
     text = f"You can now help with “{conversation.title}”: {MAY[Helper.Part(part)]}."
@@ -37,7 +37,7 @@ def let_helper_go(*, actor: Membership, helper: Helper) -> None:
     """Take somebody's part away, at once."""
     conversation = helper.conversation
     rule = check_name(actor, conversation)
-    facts = {"part": helper.part, "person": helper.membership.person_id}
+    facts: dict[str, Fact] = {"part": helper.part, "person": helper.membership.person_id}
     record(Event("conversation.helper_let_go", actor, conversation, rule, facts))
     helper.delete()
     changed("conversation", str(conversation.pk))

@@ -9,7 +9,7 @@ from longtable.areas.conversations.models import LONGEST_BACKSTAGE, Helper
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.ui.forms import HintedRadios, PlainForm
 
-HINTS = {
+HINTS: dict[str, str] = {
     Helper.Part.CO_HOST: "Everything but deleting, naming helpers and publishing the write-up.",
     Helper.Part.MODERATOR: "Looks at words first, hides and shows them, and sorts the questions.",
     Helper.Part.PANEL: "Reads and writes messages backstage.",
