@@ -7,6 +7,7 @@ from longtable.engines.ranking.scoring import Ranking
 
 def remarks(ranking: Ranking, names: Sequence[str]) -> tuple[str, ...]:
     """Sentences where points alone would mislead; none where both ways agree."""
+    names = [f"‘{name}’" for name in names]  # noqa: RUF001  # quotations as people write them
     if ranking.cycle:
         return (_cycle([names[one] for one in ranking.cycle]),)
     if ranking.winner is None or not ranking.differs:

@@ -98,8 +98,8 @@ def test_points_that_differ_from_one_to_one_comparisons_say_so(ranking):
     give(ranking, "Cake", "Soup", "Tea", times=4)
 
     assert poll(ranking).sentences == (
-        "Cake has the most points, but compared one to one with each other answer, "
-        "Tea is the one that more people put higher.",
+        "‘Cake’ has the most points, but compared one to one with each other answer, "
+        "‘Tea’ is the one that more people put higher.",
     )
 
 

@@ -137,8 +137,8 @@ def test_ranking_tells_points_and_where_they_mislead(write_up):
 
     assert found.charts[0].headers == ("Answer", "Points")
     assert found.remarks == (
-        "Cake has the most points, but compared one to one with each other answer, "
-        "Tea is the one that more people put higher.",
+        "‘Cake’ has the most points, but compared one to one with each other answer, "
+        "‘Tea’ is the one that more people put higher.",
     )
 
 

@@ -23,8 +23,8 @@ def test_score_as_text(tmp_path):
         "13 points: cake",
         "10 points: tea",
         "4 points: soup",
-        "cake has the most points, but compared one to one with each other answer, "
-        "tea is the one that more people put higher.",
+        "‘cake’ has the most points, but compared one to one with each other answer, "
+        "‘tea’ is the one that more people put higher.",
         "From 9 orders.",
     ]
 

@@ -97,8 +97,8 @@ def test_points_and_comparisons_that_part_are_told():
 
     assert (found.points.tolist(), found.winner, found.differs) == ([10.0, 13.0, 4.0], 0, True)
     assert remarks(found, NAMES) == (
-        "cake has the most points, but compared one to one with each other answer, "
-        "tea is the one that more people put higher.",
+        "‘cake’ has the most points, but compared one to one with each other answer, "
+        "‘tea’ is the one that more people put higher.",
     )
 
 
@@ -109,8 +109,9 @@ def test_cycle_is_told():
 
     assert (found.winner, found.cycle, found.leaders) == (None, (0, 1, 2), (0, 1, 2))
     assert remarks(found, NAMES) == (
-        "No answer wins against every other: more people prefer tea over cake, cake over soup and "
-        "soup over tea. The points alone do not settle which comes first.",
+        "No answer wins against every other: more people prefer ‘tea’ over ‘cake’, "
+        "‘cake’ over ‘soup’ and ‘soup’ over ‘tea’. "
+        "The points alone do not settle which comes first.",
     )
 
 
