@@ -1,6 +1,7 @@
 """Who may do what: each rule says why not, and gives `can_x` (a bool) and `check_x` (raises)."""
 
 from django.utils import timezone
+from django.utils.translation import gettext, gettext_noop
 
 from longtable.areas.conversations.models import Conversation
 from longtable.areas.registrations.models import Registration, RegistrationPage
@@ -9,7 +10,7 @@ from longtable.foundation.partnerships.permission import can_and_check
 
 CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
 OTHER_TABLE = "This conversation belongs to another partnership."
-CLOSED = "This conversation has closed, so nobody can register for it any more."
+CLOSED = gettext_noop("This conversation has closed, so nobody can register for it any more.")
 
 
 def _members_see_registration(member: Membership, conversation: Conversation) -> str:
@@ -27,7 +28,7 @@ def _convenors_set_up_until_closing(member: Membership, conversation: Conversati
     if not_convenor := _convenors_keep_registrations(member, conversation):
         return not_convenor
     if conversation.status == Conversation.Status.CLOSED:
-        return CLOSED
+        return gettext(CLOSED)
     page = RegistrationPage.objects.filter(conversation=conversation).first()
     return "This event is called off, and people were told so." if _is_off(page) else ""
 
@@ -56,20 +57,22 @@ def _convenors_send_the_survey_once(member: Membership, page: RegistrationPage) 
 
 def _anyone_registers_while_it_is_open(page: RegistrationPage) -> str:
     if page.called_off_at:
-        return "This event does not take place, so nobody can register for it."
+        return gettext("This event does not take place, so nobody can register for it.")
     if page.conversation.status == Conversation.Status.CLOSED:
-        return CLOSED
+        return gettext(CLOSED)
     if page.ends_at <= timezone.now() and not page.conversation.is_open:
-        return "This event is over, so nobody can register for it any more."
-    return "" if page.is_open else "Registration for this event is closed."
+        return gettext("This event is over, so nobody can register for it any more.")
+    return "" if page.is_open else gettext("Registration for this event is closed.")
 
 
 def _registered_people_change_their_own(registration: Registration) -> str:
     if not registration.is_standing:
-        return "You have cancelled your registration. To come after all, register again."
+        return gettext("You have cancelled your registration. To come after all, register again.")
     page = registration.page
     if page.called_off_at or page.conversation.status == Conversation.Status.CLOSED:
-        return "This event is over, so nothing can be changed. Your registration is deleted soon."
+        return gettext(
+            "This event is over, so nothing can be changed. Your registration is deleted soon."
+        )
     return ""
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from longtable.areas.common_ground.models import (
     Moderation,
@@ -127,7 +128,7 @@ def withdraw(*, actor: Participant, words: Statement | Note) -> None:
 
 def _unless_withdrawn(words: Words) -> Words:
     if words.status == Moderation.WITHDRAWN:
-        raise NotAllowed("You withdrew this. To send it again, load this page afresh.")
+        raise NotAllowed(gettext("You withdrew this. To send it again, load this page afresh."))
     return words
 
 

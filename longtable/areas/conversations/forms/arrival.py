@@ -154,7 +154,7 @@ def _sector_of(organisation: str) -> Sector | None:
 class RoomForm(PlainForm):
     """Going to another room."""
 
-    submit_label = "Go to this room"
+    submit_label = gettext_lazy("Go to this room")
 
     room = forms.ModelChoiceField(
         label=gettext_lazy("Your room"), queryset=Room.objects.none(), empty_label=None

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
+
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
 from longtable.areas.conversations.queries import said
 from longtable.areas.conversations.queries.from_above import runner_of
@@ -80,7 +82,7 @@ def _cloud(activity: Activity) -> Result:
     words = said.words(activity)
     chart = word_cloud(
         title=activity.prompt,
-        description="The larger a word, the more people gave it.",
+        description=gettext("The larger a word, the more people gave it."),
         terms=words,
     )
     return Result(activity, chart=chart, total=sum(count for _, count in words))
@@ -90,7 +92,7 @@ def _ratings(activity: Activity) -> Result:
     counted = said.ratings(activity)
     chart = bar_chart(
         title=activity.prompt,
-        description="How many people gave each rating; 1 is the lowest, 5 the highest.",
+        description=gettext("How many people gave each rating; 1 is the lowest, 5 the highest."),
         bars=[Bar(str(rating), people) for rating, people in counted.items()],
     )
     return Result(activity, chart=chart, total=sum(counted.values()))

@@ -4,6 +4,8 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext
+
 from longtable.areas.diagnostic.models import (
     OpenAnswer,
     Respondent,
@@ -70,7 +72,9 @@ def send_answers(*, asked: Round, respondent: Respondent, answers: Answers) -> N
     now = Respondent.objects.select_for_update().get(pk=respondent.pk)
     rule = check_answer(asked, now)
     if asked.responses.count() >= MOST_RESPONSES:
-        raise NotAllowed("This round has as many answers as it can hold. Tell whoever asked you.")
+        raise NotAllowed(
+            gettext("This round has as many answers as it can hold. Tell whoever asked you.")
+        )
     _keep(asked, answers)
     now.answered, now.draft = True, {}
     now.save(update_fields=["answered", "draft"])

@@ -4,6 +4,7 @@ from datetime import UTC
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.translation import gettext
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from longtable.areas.registrations.models import Registration, RegistrationPage
@@ -34,7 +35,8 @@ def _event(registration: Registration, page: RegistrationPage, is_off: bool) -> 
     event.add("dtend", page.ends_at.astimezone(UTC))
     event.add("summary", conversation.title)
     event.add("location", page.place)
-    words = [page.joining, f"Change or cancel your registration: {own_url(registration)}"]
+    told = gettext("Change or cancel your registration:")
+    words = [page.joining, f"{told} {own_url(registration)}"]
     event.add("description", "\n\n".join(part for part in words if part))
     event.add("status", "CANCELLED" if is_off else "CONFIRMED")
     event.add("organizer", _organiser(page))

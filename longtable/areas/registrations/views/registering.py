@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.areas.registrations.actions import registering
@@ -20,7 +21,9 @@ from longtable.foundation.partnerships.limits import is_over
 from longtable.foundation.partnerships.permission import NotAllowed
 
 REGISTERING = "60/10m"
-CROWDED = "Many people are registering from your network. Wait ten minutes, then register again."
+CROWDED = gettext_lazy(
+    "Many people are registering from your network. Wait ten minutes, then register again."
+)
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -63,7 +66,7 @@ def mine(request: OwnRequest) -> HttpResponse:
             request, "mine", form=form, registration=own, token=request.token, may_change=may_change
         )
     registering.change(actor=own, details=form.details())
-    messages.success(request, "Saved.")
+    messages.success(request, gettext("Saved."))
     return redirect("registrations:mine", code=request.page.code, token=request.token)
 
 
@@ -78,7 +81,7 @@ def cancel(request: OwnRequest) -> HttpResponse:
         )
     try:
         registering.cancel(actor=own, registration=own)
-        messages.success(request, "Your registration is cancelled.")
+        messages.success(request, gettext("Your registration is cancelled."))
     except NotAllowed as refusal:
         messages.error(request, str(refusal))
     return redirect("registrations:mine", code=request.page.code, token=request.token)

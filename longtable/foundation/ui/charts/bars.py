@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from longtable.foundation.ui import lettering, shapes
 from longtable.foundation.ui.charts.chart import BRAND, WIDTH, Chart, Line, draw, figure, table
 
@@ -49,19 +51,20 @@ def bar_chart(
     title: str,
     description: str,
     bars: Sequence[Bar],
-    unit: str = "people",
-    labelled: str = "Answer",
+    unit: str = "",
+    labelled: str = "",
     full: float = 0,
 ) -> Chart:
     """A bar for each of `bars`, in the order given, starting at zero.
 
     The table's columns are headed by `labelled`, what the bars stand for ('Sector'), and `unit`,
-    what is counted ('people'). The longest bar fills the width; with `full` a bar of that value
-    would, as 100 for a percentage.
+    what is counted; 'Answer' and 'people' where nothing is said. The longest bar fills the width;
+    with `full` a bar of that value would, as 100 for a percentage.
     Raises ValueError for a negative value.
     """
     if any(bar.value < 0 for bar in bars):
         raise ValueError("A bar chart counts things: values must be zero or more.")
+    unit, labelled = unit or gettext("people"), labelled or gettext("Answer")
     drawn = _stacked(bars, full)
     bottom = drawn[-1].top + THICKNESS if drawn else 0.0
     return Chart(

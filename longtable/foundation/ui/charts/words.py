@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+from django.utils.translation import gettext
+
 from longtable.foundation.ui import lettering
 from longtable.foundation.ui.charts.chart import WIDTH, Chart, Line, draw, figure, table
 
@@ -29,7 +31,7 @@ def word_cloud(*, title: str, description: str, terms: Sequence[Term]) -> Chart:
         title=title,
         description=told,
         svg=draw("ui/charts/words.svg", title, told, height, lines=lines),
-        headers=("Words", "Times said"),
+        headers=(gettext("Words"), gettext("Times said")),
         rows=table([(text, figure(count)) for text, count in ranked]),
     )
 
@@ -37,7 +39,9 @@ def word_cloud(*, title: str, description: str, terms: Sequence[Term]) -> Chart:
 def _left_out(count: int) -> str:
     if count <= DRAWN_AT_MOST:
         return ""
-    return f" The {DRAWN_AT_MOST} most frequent of {count} are drawn; the table has them all."
+    figures = {"drawn": DRAWN_AT_MOST, "count": count}
+    told = gettext("The %(drawn)d most frequent of %(count)d are drawn; the table has them all.")
+    return " " + told % figures
 
 
 def _sized(ranked: Sequence[Term]) -> list[Sized]:
