@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from longtable.areas.common_ground.queries.findings import Finding, Group
 from longtable.areas.common_ground.queries.picture import SIDE, Picture
-from longtable.areas.common_ground.queries.results import Finding, Group
 from longtable.foundation.ui.charts import Bar, Chart, bar_chart
 from longtable.foundation.ui.charts.chart import draw
 

@@ -7,7 +7,8 @@ from django.utils.formats import date_format
 
 from longtable.areas.common_ground.models import OpinionMap
 from longtable.areas.common_ground.queries.charts import map_chart, shared_chart
-from longtable.areas.common_ground.queries.results import Finding, Part, Results
+from longtable.areas.common_ground.queries.findings import Finding, Part
+from longtable.areas.common_ground.queries.results import Results
 from longtable.areas.conversations.queries.from_above import Line, Listed, WriteUpPart
 from longtable.foundation.ui.charts import Chart
 
