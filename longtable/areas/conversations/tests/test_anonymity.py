@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from longtable.areas.conversations.actions import taking_part
 from longtable.areas.conversations.actions.hosting import close_conversation, open_conversation
@@ -14,6 +15,7 @@ from longtable.areas.conversations.models import Attendee, Contribution, Partici
 from longtable.areas.conversations.queries.write_up import attendees
 from longtable.areas.conversations.tests.factories import a_conversation, an_activity
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.partnerships.guest_secret import hash_of
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
@@ -178,6 +180,25 @@ def test_named_conversations_keep_who_said_what(at_the_table, names):
     assert (said.participant, said.participant.organisation) == (guest, "Organisation 1")
     assert said.participant.token_hash == token(1)
     assert Attendee.objects.count() == 0
+
+
+def test_guests_are_told_before_joining_while_it_is_open_and_afterwards(held, at_the_table):
+    address, guest = f"/c/{held.join_code}/", Client()
+    secret = "what-only-the-browser-holds"
+    held.participants.filter(token_hash=token(0)).update(token_hash=hash_of(secret))
+    guest.cookies[f"longtable_guest_{held.join_code}"] = secret
+
+    door, seated = words_of(Client().get(address)), words_of(guest.get(address))
+    close_conversation(actor=at_the_table.alice, conversation=held)
+    closed = words_of(guest.get(address))
+
+    assert "after that nobody can take anything back" in door
+    assert "Take back what you like before this conversation closes" in seated
+    assert "nobody can tell who said what, and nothing can be taken back" in closed
+
+
+def words_of(response) -> str:
+    return " ".join(response.content.decode().split())
 
 
 @pytest.mark.parametrize("who", ["bob", "charlie"])
