@@ -46,10 +46,6 @@ def _convenors_copy_conversations(member: Membership, conversation: Conversation
     )
 
 
-# The name by which rules knew it before there were co-hosts.
-convenors_host_conversations = hosts_run_conversations
-
-
 def why_not_edit(member: Membership, conversation: Conversation) -> str:
     """Why `member` may not change `conversation` now; '' when they may."""
     if not_host := hosts_run_conversations(member, conversation):
