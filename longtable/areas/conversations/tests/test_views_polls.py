@@ -283,3 +283,26 @@ def test_one_round_shows_no_trend(talk):
     a_contribution(pulse, "", rating=4)
 
     assert len(results.poll(pulse).charts) == 1
+
+
+@pytest.mark.parametrize("people", [2, 60])
+def test_crowd_that_changes_its_answers_takes_as_many_queries_as_two(
+    talk, people, django_assert_max_num_queries
+):
+    poll = a_poll(talk, "Tea", "Cake")
+    for number in range(people):
+        guest = a_guest(talk, f"guest-{number}")
+        a_contribution(poll, "", picked=[numbers(poll)["Tea"]], participant=guest)
+    told = {"activity": poll.pk, "picked": [numbers(poll)["Cake"]]}
+    letters = [
+        Letter(
+            (CODE,), {seat.cookie_name(CODE): f"guest-{number}"}, {"key": str(uuid.uuid4()), **told}
+        )
+        for number in range(people)
+    ]
+
+    with django_assert_max_num_queries(21):
+        outcomes = store([read(one)[1] for one in letters])
+
+    assert outcomes == [None] * people
+    assert phones(poll) == {"Tea": 0, "Cake": people}
