@@ -39,6 +39,7 @@ TAG = re.compile(
     r'|"(?:\{%.*?%\}|\{\{.*?\}\}|[^"])*"|[^>"])*>',
     re.DOTALL,
 )
+PART = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")
 SEEN = re.compile(
     r'\b(?:aria-label|alt|title|placeholder)="((?:\{%.*?%\}|\{\{.*?\}\}|[^"])*)"', re.DOTALL
 )
@@ -60,8 +61,18 @@ NAMES = {"Longtable", "HTML", "PDF"}
 
 def guest_pages() -> list[Path]:
     """Every template that somebody without an account may be shown."""
-    found = {path for pattern in READ for path in PACKAGE.glob(pattern) if path.is_file()}
-    return sorted(path for path in found if not MEMBERS.search(path.as_posix()))
+    found: set[Path] = set()
+    wanted = {path for pattern in READ for path in PACKAGE.glob(pattern) if path.is_file()}
+    while wanted:
+        read = {path for path in wanted if not MEMBERS.search(path.as_posix())}
+        found |= read
+        wanted = {part for path in read for part in _parts_of(path)} - found
+    return sorted(found)
+
+
+def _parts_of(path: Path) -> Iterator[Path]:
+    for name in PART.findall(path.read_text()):
+        yield from PACKAGE.glob(f"*/*/templates/{name}")
 
 
 def is_for_guests(message: Message, pages: set[str]) -> bool:

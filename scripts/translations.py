@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "longtable"
 LOCALE = PACKAGE / "locale"
 LEFT_OUT = re.compile(r"/(tests|migrations|staticfiles|static|engines|demo)/")
-MARKED = re.compile(r"gettext|translate|_\(")
+MARKED = re.compile(r"gettext|trans|_\(")
 KEYWORDS: dict[str, tuple[object, ...]] = {
     "gettext": (1,),
     "gettext_noop": (1,),

@@ -140,7 +140,11 @@ class Results:
     def pairs(self) -> list[tuple[str, str]]:
         """Every two sectors that can be compared: key and names."""
         found = [self._pair_of(row) for row in self.result["pairs"]]
-        return [(p.key, f"{p.one} and {p.other}") for p in found if p]
+        return [
+            (p.key, gettext("%(one)s and %(other)s") % {"one": p.one, "other": p.other})
+            for p in found
+            if p
+        ]
 
     def pair(self) -> Pair | None:
         """The two sectors asked for, or those furthest apart, large ones first."""

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries.results.counting import Counted, Tally
 from longtable.areas.conversations.queries.results.scoring import Scored
 from longtable.foundation.ui.charts import Bar, Chart, Group, bar_chart, distribution_chart
 
-PHONES, ROOM, TOGETHER = "On phones", "In the room", "Together"
+PHONES = gettext_noop("On phones")
+ROOM, TOGETHER = gettext_noop("In the room"), gettext_noop("Together")
 
 
 def of_choices(counted: Counted) -> Chart:
