@@ -1,10 +1,12 @@
 """Groups in space: 40 to 80 micro-groups by k-means, and themes above them, always nested."""
 
+import warnings
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.cluster import KMeans
+from sklearn.exceptions import ConvergenceWarning
 
 from longtable.engines.themes.hierarchy import Labels, cut, merges_of
 from longtable.engines.themes.space import Points
@@ -55,15 +57,20 @@ def _apart(points: Points) -> int:
 
 def _micro(points: Points, weights: NDArray[np.floating], wanted: int, seed: int) -> Labels:
     count = min(wanted, _apart(points))
-    found = KMeans(count, n_init=1, random_state=seed).fit(points, sample_weight=weights)
-    return _renumbered(found.labels_)
+    return _fitted(KMeans(count, n_init=1, random_state=seed), points, weights)
 
 
 def _settled(points: Points, weights: NDArray[np.floating], coarse: Labels, seed: int) -> Labels:
     """Themes after each answer has gone to the nearest centre, starting from the merged groups."""
     centres, _ = centres_of(points, weights, coarse)
-    found = KMeans(len(centres), init=centres, n_init=1, random_state=seed)
-    return _renumbered(found.fit(points, sample_weight=weights).labels_)
+    return _fitted(KMeans(len(centres), init=centres, n_init=1, random_state=seed), points, weights)
+
+
+def _fitted(means: KMeans, points: Points, weights: NDArray[np.floating] | None = None) -> Labels:
+    """The group of each point, from 0; fewer groups than asked where points nearly meet."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)
+        return _renumbered(means.fit(points, sample_weight=weights).labels_)
 
 
 def _nested(points: Points, weights: NDArray[np.floating], micro: Labels, theme: Labels) -> Labels:
@@ -102,5 +109,4 @@ def halves_of(points: Points, seed: int) -> Labels:
     """0 or 1 for each of `points` (n, width): two groups by k-means."""
     if len(points) < 2 or _apart(points) < 2:
         raise ValueError("Only a group of different answers can be parted.")
-    found = KMeans(2, n_init=4, random_state=seed).fit(points)
-    return _renumbered(found.labels_)
+    return _fitted(KMeans(2, n_init=4, random_state=seed), points)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from longtable.engines.themes import UNSORTED, Proposal, propose
@@ -29,8 +29,25 @@ def everything_placed(found: Proposal, groups) -> list[int]:
     return sorted([*(answer for each in groups for answer in each.answers), *found.unsorted])
 
 
+# Points so near each other that fewer groups come out than were asked for.
+NEARLY_MEETING = [
+    "",
+    "trust trust ! ! trust",
+    "money trust the the trust the trust 🙂",
+    "the carers trust trust",
+    "trust",
+    "forms not buses buses the 🙂 buses not",
+    "",
+    "🙂 the not money",
+    "! forms ! carers 🙂 forms ! !",
+    "",
+    "! not",
+]
+
+
 @settings(max_examples=25, deadline=None)
 @given(TEXTS, st.integers(0, 3), st.none() | st.integers(1, 12))
+@example(NEARLY_MEETING, 2, 9)
 def test_propose_any_texts_puts_each_answer_in_one_place(texts, seed, themes):
     found = propose(texts, seed=seed, themes=themes)
 
