@@ -11,56 +11,14 @@
   const BETWEEN_PARTS = 4000; // hundreds may look at the same part: each asks seldom, not all at once
   const SPREAD = 1500;
   const GO_ON_APART = 1000;
-  const ANSWER_WITHIN = 20000;
   const says = document.getElementById("says").dataset; // in the language of the page
 
   const outbox = window.longtableOutbox; // on guests' pages
+  const { touched, replace, same, parse, get, ANSWER_WITHIN } = window.longtablePage;
   const main = document.getElementById("main-content");
   const root = () => main.querySelector("[data-follow]");
   if (!root()) return;
 
-  /* What people have done to the page, and putting it back after a change. */
-
-  function isTouched(field) {
-    if (field.type === "hidden") return false;
-    if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
-    if (field.matches("select")) return [...field.options].some((o) => o.selected !== o.defaultSelected);
-    return field.value !== field.defaultValue;
-  }
-
-  const touched = (within, except) =>
-    [...within.querySelectorAll("input[id], textarea[id], select[id]")].filter(
-      (field) => isTouched(field) && !(except && (except.contains(field) || field.form === except)),
-    );
-
-  function replace(old, fresh, except) {
-    const values = touched(old, except).map((field) => [field.id, field.checked, field.value]);
-    const open = [...old.querySelectorAll("details[id]")].map((d) => [d.id, d.open]);
-    const scrolled = [...old.querySelectorAll("[data-keep-scroll]")].map((e) => [e.id, e.scrollTop]);
-    const focused = old.contains(document.activeElement) && (document.activeElement.id || "none");
-    old.replaceChildren(...fresh.childNodes);
-    for (const [id, checked, value] of values) putBack(document.getElementById(id), checked, value);
-    for (const [id, isOpen] of open) document.getElementById(id)?.toggleAttribute("open", isOpen);
-    for (const [id, top] of scrolled) document.getElementById(id)?.scrollTo(0, top);
-    if (focused) focusOn(document.getElementById(focused), old);
-    old.dispatchEvent(new CustomEvent("longtable:fresh", { bubbles: true }));
-  }
-
-  function focusOn(element, region) {
-    if (!element && !region.hasAttribute("tabindex")) region.setAttribute("tabindex", "-1");
-    (element || region).focus({ preventScroll: true });
-  }
-
-  function putBack(field, checked, value) {
-    if (!field) return;
-    if (field.matches("[type=checkbox], [type=radio]")) field.checked = checked;
-    else field.value = value;
-    field.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  const plain = (element) =>
-    element.innerHTML.replace(/(name="csrfmiddlewaretoken" value=")[^"]*/g, "$1").trim();
-  const same = (one, other) => plain(one) === plain(other);
   const newsOf = (within) =>
     within.querySelector(".govuk-error-summary, .govuk-notification-banner");
 
@@ -79,25 +37,6 @@
       replace(main, fresh, except);
     }
     document.title = page.title;
-  }
-
-  const parse = (text) => new DOMParser().parseFromString(text, "text/html");
-
-  async function get(address) {
-    const signal = AbortSignal.timeout(ANSWER_WITHIN);
-    const response = await fetch(address, { cache: "no-store", signal });
-    // Somebody who may read this no longer is told so by the page itself.
-    if (response.status === 403) window.location.reload();
-    if (!response.ok) throw new Error(`${response.status}`);
-    checkLanguage(response.headers.get("Content-Language"));
-    return response.text();
-  }
-
-  /* Another language was chosen in another window: this page is never half in each. */
-  function checkLanguage(spoken) {
-    if (!spoken || spoken === document.documentElement.lang) return;
-    if (!touched(main).length) window.location.reload();
-    throw new Error("This page is in another language now.");
   }
 
   /* Following the live state. */
