@@ -31,6 +31,7 @@ def test_first_partnership_is_made_with_an_invitation_that_works(installation):
 
 
 def test_address_that_is_taken_changes_nothing(installation):
+    installation.migrate()
     installation.run(*CREATE, "--name", "Moorland")
 
     done = installation.run(*CREATE, "--name", "Another")
@@ -41,6 +42,8 @@ def test_address_that_is_taken_changes_nothing(installation):
 
 
 def test_bad_address_of_the_convenor_makes_no_partnership(installation):
+    installation.migrate()
+
     done = installation.run(*CREATE[:-1], "dana", "--name", "Moorland")
 
     assert done.returncode == 1
@@ -49,6 +52,8 @@ def test_bad_address_of_the_convenor_makes_no_partnership(installation):
 
 
 def test_inviting_to_a_partnership_that_is_not_there(installation):
+    installation.migrate()
+
     done = installation.run("partnership", "invite", "--slug", "x", "--email", "d@example.org")
 
     assert done.returncode == 1
