@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 from tests.journeys.talk import lay
 
 LOOKS = [("phone", False), ("desktop", False), ("phone", True), ("desktop", True)]
+TWO_LOOKS = [LOOKS[0], LOOKS[3]]  # of members' many pages: each width and each scheme
 MOST_BYTES = 100_000
 HOST_PAGES = ["", "new/", "{pk}/", "{pk}/edit/", "{pk}/present/", "{pk}/?step={opening}",
               "{pk}/?step={survey}", "{pk}/?answer={question}", "words/", "{pk}/helpers/",
@@ -63,7 +64,7 @@ def faults(page, axe, overflow) -> list:
     return [*axe(page), *([overflow(page)] if overflow(page) else [])]
 
 
-@pytest.mark.parametrize(("size", "dark"), LOOKS)
+@pytest.mark.parametrize(("size", "dark"), TWO_LOOKS)
 def test_pages_of_hosts(table, axe, overflow, size, dark):
     paths = [table.all + path.format(**table.made) for path in HOST_PAGES]
     paths.append(f"{table.all}{table.made['draft']}/delete/")
@@ -76,7 +77,7 @@ def test_pages_of_hosts(table, axe, overflow, size, dark):
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize(("size", "dark"), LOOKS[:2])
+@pytest.mark.parametrize(("size", "dark"), TWO_LOOKS)
 def test_pages_of_a_moderator(table, axe, overflow, size, dark):
     found = {}
     for path in (table.console, f"{table.console}backstage/"):
@@ -86,7 +87,7 @@ def test_pages_of_a_moderator(table, axe, overflow, size, dark):
     assert {path: faults for path, faults in found.items() if faults} == {}
 
 
-@pytest.mark.parametrize(("size", "dark"), [LOOKS[0], LOOKS[3]])
+@pytest.mark.parametrize(("size", "dark"), TWO_LOOKS)
 def test_pages_of_the_run_order(table, axe, overflow, size, dark):
     page = table.as_member("alice", table.all, size=size, dark=dark)
 

@@ -13,6 +13,7 @@ OWN = ["/partnerships/", "/account/", "/accounts/second-step/",
 STRANGERS = ["/accounts/login/", "/demo/sign-in/", "/demo/outbox/", "/invitations/unknown/",
              "/nowhere/"]  # fmt: skip
 LOOKS = [("phone", False), ("desktop", False), ("phone", True), ("desktop", True)]
+TWO_LOOKS = [LOOKS[0], LOOKS[3]]  # of members' many pages: each width and each scheme
 # Alice is a champion too, so that people on record are hers to keep. Pages that only take posts,
 # files and what is not hers to do are left out.
 PLANT = """
@@ -59,7 +60,7 @@ def look_at(page, paths, axe, overflow) -> dict[str, list]:
     return {path: faults for path, faults in found.items() if faults}
 
 
-@pytest.mark.parametrize(("size", "dark"), LOOKS)
+@pytest.mark.parametrize(("size", "dark"), TWO_LOOKS)
 def test_pages_of_a_partnership_and_an_account(window, session, axe, overflow, size, dark):
     page = window.open("/", size=size, dark=dark, session=session)
     paths = [f"/p/planted/{path}" for path in INSIDE] + OWN
@@ -67,7 +68,7 @@ def test_pages_of_a_partnership_and_an_account(window, session, axe, overflow, s
     assert look_at(page, paths, axe, overflow) == {}
 
 
-@pytest.mark.parametrize(("size", "dark"), [LOOKS[0], LOOKS[3]])
+@pytest.mark.parametrize(("size", "dark"), TWO_LOOKS)
 def test_pages_of_sharing(window, planted, session, axe, overflow, size, dark):
     page = window.open("/", size=size, dark=dark, session=session)
 
