@@ -4,6 +4,7 @@ The page's clock is put forward, so that a slow machine is not mistaken for a sl
 """
 
 import json
+import time
 import urllib.request
 import uuid
 from collections.abc import Iterator
@@ -49,7 +50,9 @@ def page(table, network, window) -> Iterator[Page]:
     window.errors.clear()
 
 
-def answer_as_joan(table: Table, words: str) -> None:
+def answer_as_joan(table: Table, page: Page, words: str) -> None:
+    """Have another guest answer, and wait until the server's own state has it."""
+    before = version_served(table, page)
     letter = {"activity": table.made["core"], "key": str(uuid.uuid4()), "words": [words]}
     headers = {
         "Content-Type": "application/json",
@@ -58,6 +61,14 @@ def answer_as_joan(table: Table, words: str) -> None:
     address = f"{table.site.url}{table.door}answers/"
     posted = urllib.request.Request(address, json.dumps(letter).encode(), headers)
     assert json.load(urllib.request.urlopen(posted))["saved"] is True
+    patience = time.monotonic() + 60
+    while version_served(table, page) == before:
+        assert time.monotonic() < patience, "The server does not show the answer."
+
+
+def version_served(table: Table, page: Page) -> int:
+    path = page.locator("[data-live-state]").get_attribute("data-live-state")
+    return json.load(urllib.request.urlopen(f"{table.site.url}{path}"))["v"]
 
 
 def let_pass(page: Page, seconds: int) -> None:
@@ -70,12 +81,12 @@ def let_pass(page: Page, seconds: int) -> None:
 @pytest.mark.parametrize("treatment", ["refused", "cut", "held"])
 def test_page_is_live_again_by_asking_while_streams_are(treatment, page, table, network):
     network.treat(treatment)
-    answer_as_joan(table, "On the first cold day.")
+    answer_as_joan(table, page, "On the first cold day.")
 
     let_pass(page, WITHIN_S)
 
     expect(page.get_by_text("What everybody said (1 so far)")).to_be_visible()
-    answer_as_joan(table, "And on the second.")
+    answer_as_joan(table, page, "And on the second.")
     let_pass(page, WITHIN_S)
     expect(page.get_by_text("What everybody said (2 so far)")).to_be_visible()
     expect(page.locator("[data-live-status]")).to_have_text("Checking every few seconds")
