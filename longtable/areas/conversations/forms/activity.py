@@ -146,7 +146,8 @@ class ActivityForm(PlainForm):
     def _offer_times(self, standing: int | None) -> None:
         seconds = sorted({*SECONDS, *([standing] if standing else [])})
         choices = [(each, in_words(each)) for each in seconds]
-        self.fields["time_limit"].choices = [("", _("No limit")), *choices]  # type: ignore[attr-defined]  # the field above has them
+        field: Any = self.fields["time_limit"]
+        field.choices = [("", _("No limit")), *choices]
 
     def lock_words(self) -> None:
         """Keep what is asked as it is; only how it is asked can change."""

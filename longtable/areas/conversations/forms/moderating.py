@@ -1,5 +1,7 @@
 """What a moderator says: why something is hidden, when words wait, what the panel answered."""
 
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 
@@ -27,7 +29,8 @@ class MergeForm(PlainForm):
     def __init__(self, posted: QueryDict) -> None:
         super().__init__(posted)
         ticked = [pk for pk in posted.getlist("merge") if pk.isdigit() and len(pk) < 19]
-        self.fields["merge"].choices = [(pk, "") for pk in ticked]  # type: ignore[attr-defined]  # the field declared above
+        field: Any = self.fields["merge"]
+        field.choices = [(pk, "") for pk in ticked]
 
 
 class ShortAnswerForm(PlainForm):

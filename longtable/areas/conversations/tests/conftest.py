@@ -12,3 +12,18 @@ def _forgotten_counters() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture
+def alice(at_the_table, signed_in):
+    return signed_in(at_the_table.alice)
+
+
+@pytest.fixture
+def bob(at_the_table, signed_in):
+    return signed_in(at_the_table.bob)
+
+
+@pytest.fixture
+def charlie(at_the_table, signed_in):
+    return signed_in(at_the_table.charlie)

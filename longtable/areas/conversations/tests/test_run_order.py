@@ -21,21 +21,6 @@ ALL = "/p/eskerdale/conversations/"
 POLL = ActivityPlan(prompt="Which day?", options=("Monday", "Friday"))
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
-@pytest.fixture
-def bob(at_the_table, signed_in):
-    return signed_in(at_the_table.bob)
-
-
-@pytest.fixture
-def charlie(at_the_table, signed_in):
-    return signed_in(at_the_table.charlie)
-
-
 def order(conversation: Conversation) -> list[str]:
     return list(conversation.activities.values_list("prompt", flat=True))
 

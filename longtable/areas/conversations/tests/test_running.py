@@ -25,11 +25,6 @@ from longtable.areas.conversations.tests.factories import (
     an_activity,
     numbers,
 )
-from longtable.areas.conversations.tests.test_run_order import (  # noqa: F401  # fixtures
-    alice,
-    bob,
-    charlie,
-)
 from longtable.areas.conversations.tests.test_views_guest import seated, words_of
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.audit.sentences import names_of, sentence
@@ -319,7 +314,7 @@ def test_rounds_of_words(at_the_table):
     assert rows == {"ready": (2, 1), "worried": (1, 0)}
 
 
-def test_alice_resets_after_being_told_what_happens(alice):  # noqa: F811
+def test_alice_resets_after_being_told_what_happens(alice):
     activity = an_activity(a_conversation(), prompt="Who knocks?")
     a_contribution(activity, "The neighbours.", participant=a_guest(activity.conversation))
 
@@ -332,7 +327,7 @@ def test_alice_resets_after_being_told_what_happens(alice):  # noqa: F811
     assert "All answers sent 1 0 Round 1 The neighbours." in told_of
 
 
-def test_alice_gives_a_minute_more_and_ends_it(alice):  # noqa: F811
+def test_alice_gives_a_minute_more_and_ends_it(alice):
     activity = an_activity(a_conversation(), closes_at=timezone.now() + timedelta(seconds=9))
 
     alice.post(at(activity, "extend"))
@@ -343,7 +338,7 @@ def test_alice_gives_a_minute_more_and_ends_it(alice):  # noqa: F811
     assert Activity.objects.get().status == "closed"
 
 
-def test_console_offers_the_next_step_by_name(alice):  # noqa: F811
+def test_console_offers_the_next_step_by_name(alice):
     conversation = a_conversation()
     an_activity(conversation, prompt="Who knocks?")
     later = an_activity(conversation, prompt="What is in the way?", status="waiting")
@@ -355,7 +350,7 @@ def test_console_offers_the_next_step_by_name(alice):  # noqa: F811
     assert "What is in the way?" in button
 
 
-def test_screens_say_until_when_it_is_open(alice):  # noqa: F811
+def test_screens_say_until_when_it_is_open(alice):
     conversation = a_conversation()
     closes = timezone.now() + timedelta(minutes=10)
     an_activity(conversation, closes_at=closes)
@@ -371,7 +366,7 @@ def test_screens_say_until_when_it_is_open(alice):  # noqa: F811
 
 
 @pytest.mark.parametrize("verb", ["extend", "reset", "open", "close"])
-def test_bob_and_charlie_run_nothing(bob, charlie, verb):  # noqa: F811
+def test_bob_and_charlie_run_nothing(bob, charlie, verb):
     activity = an_activity(a_conversation(), closes_at=timezone.now() + timedelta(seconds=9))
     a_contribution(activity)
     before = Activity.objects.values().get()
@@ -382,7 +377,7 @@ def test_bob_and_charlie_run_nothing(bob, charlie, verb):  # noqa: F811
     assert Activity.objects.values().get() == before
 
 
-def test_bob_and_charlie_see_no_rounds(bob, charlie):  # noqa: F811
+def test_bob_and_charlie_see_no_rounds(bob, charlie):
     activity = an_activity(a_conversation())
 
     answers = [who.get(at(activity, "rounds")).status_code for who in (bob, charlie)]

@@ -18,11 +18,6 @@ from longtable.areas.conversations.tests.factories import (
     a_poll,
     an_activity,
 )
-from longtable.areas.conversations.tests.test_run_order import (  # noqa: F401  # fixtures
-    alice,
-    bob,
-    charlie,
-)
 from longtable.areas.conversations.tests.test_views_guest import words_of
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.permission import NotAllowed
@@ -121,7 +116,7 @@ def test_bob_starts_nothing(at_the_table):
     assert Conversation.objects.count() == 1
 
 
-def test_alice_chooses_what_to_start_from(alice):  # noqa: F811
+def test_alice_chooses_what_to_start_from(alice):
     a_conversation(title="Winter")
 
     words = words_of(alice.get(f"{ALL}start/"))
@@ -130,7 +125,7 @@ def test_alice_chooses_what_to_start_from(alice):  # noqa: F811
         assert name in words
 
 
-def test_alice_starts_from_a_ready_made_run_order(alice):  # noqa: F811
+def test_alice_starts_from_a_ready_made_run_order(alice):
     response = alice.post(f"{ALL}start/peer-support/", SENT, follow=True)
 
     conversation = Conversation.objects.get()
@@ -139,14 +134,14 @@ def test_alice_starts_from_a_ready_made_run_order(alice):  # noqa: F811
     assert (conversation.title, conversation.keeps_words) == ("Spring", False)
 
 
-def test_form_begins_with_a_title_and_a_week_from_now(alice):  # noqa: F811
+def test_form_begins_with_a_title_and_a_week_from_now(alice):
     initial = alice.get(f"{ALL}start/coffeehouse/").context["form"].initial
 
     assert initial["title"] == "What does collaboration mean now?"
     assert initial["day"] == timezone.localdate() + timedelta(days=7)
 
 
-def test_refused_start_keeps_what_was_typed(alice):  # noqa: F811
+def test_refused_start_keeps_what_was_typed(alice):
     response = alice.post(f"{ALL}start/coffeehouse/", {**SENT, "title": "", "clock": "11:15"})
 
     assert "There is a problem Enter a title." in words_of(response)
@@ -154,7 +149,7 @@ def test_refused_start_keeps_what_was_typed(alice):  # noqa: F811
     assert not Conversation.objects.exists()
 
 
-def test_alice_copies_a_conversation(alice, at_the_table):  # noqa: F811
+def test_alice_copies_a_conversation(alice, at_the_table):
     earlier = full(at_the_table)
 
     alice.post(f"{ALL}{earlier.pk}/copy/", SENT)
@@ -162,11 +157,11 @@ def test_alice_copies_a_conversation(alice, at_the_table):  # noqa: F811
     assert Conversation.objects.exclude(pk=earlier.pk).get().activities.count() == 2
 
 
-def test_run_order_that_does_not_exist(alice):  # noqa: F811
+def test_run_order_that_does_not_exist(alice):
     assert alice.get(f"{ALL}start/party/").status_code == 404
 
 
-def test_bob_and_charlie_find_nothing_to_start(bob, charlie):  # noqa: F811
+def test_bob_and_charlie_find_nothing_to_start(bob, charlie):
     paths = ("start/", "start/webinar/", f"{a_conversation().pk}/copy/")
 
     answers = [[who.post(ALL + path, SENT).status_code for path in paths] for who in (bob, charlie)]

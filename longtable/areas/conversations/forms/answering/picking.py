@@ -41,7 +41,8 @@ class ChoiceForm(OneTapForm):
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
         super().__init__(activity, *args, **kwargs)
-        self.fields["picked"].choices = offered(activity)  # type: ignore[attr-defined]  # a ChoiceField has them
+        field: Any = self.fields["picked"]
+        field.choices = offered(activity)
 
     def answers(self) -> list[Answer]:
         """The one picked."""
@@ -69,7 +70,8 @@ class SeveralForm(AnswerForm):
 
     def __init__(self, activity: Activity, *args: Any, **kwargs: Any) -> None:
         super().__init__(activity, *args, **kwargs)
-        self.fields["picked"].choices = offered(activity)  # type: ignore[attr-defined]  # a MultipleChoiceField has them
+        field: Any = self.fields["picked"]
+        field.choices = offered(activity)
         if activity.most_choices:
             self.fields["picked"].help_text = _at_most(activity.most_choices)
 
