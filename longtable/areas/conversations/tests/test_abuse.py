@@ -60,6 +60,7 @@ def test_codes_are_guessed_in_vain_at_every_address(db, monkeypatch, method):
     assert statuses == {pattern.name: [404, 404, 429] for pattern in with_a_code()}
 
 
+@pytest.mark.slow
 def test_guest_calls_every_host_address_and_gets_nothing(at_the_table):
     conversation = a_conversation(join_code="ACDEFG")
     activity = an_activity(conversation)

@@ -261,6 +261,7 @@ def test_xlsx_of_too_many_columns():
     )
 
 
+@pytest.mark.slow
 def test_xlsx_cell_far_down_and_far_right_is_not_padded_out():
     workbook = Workbook()
     workbook.active["A1"] = "answer"

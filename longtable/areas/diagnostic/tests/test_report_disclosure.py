@@ -22,6 +22,7 @@ def test_pages_leave_half_a_point_of_doubt_about_every_hidden_sector():
     assert min(found(SMALL, seed=3)) >= 0.5 - 1e-4
 
 
+@pytest.mark.slow
 def test_pages_that_showed_every_sector_would_be_found_out():
     assert min(found(SMALL, seed=3, threshold=1)) < 1e-4
 

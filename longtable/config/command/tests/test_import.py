@@ -95,6 +95,7 @@ def test_import_twice_stores_once_and_says_so(run, conversation):
     )
 
 
+@pytest.mark.slow
 def test_import_of_a_long_file_stores_all(run, conversation):
     rows = "".join(f"Answer number {number}\n" for number in range(1200))
 

@@ -31,7 +31,7 @@ def test_suppress_counts_that_cannot_be_protected_hides_the_whole_list():
     assert hidden.tolist() == [True, True]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     arrays(np.int64, st.tuples(st.integers(2, 4), st.integers(2, 4)), elements=st.integers(0, 15))
 )
