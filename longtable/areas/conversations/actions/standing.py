@@ -14,7 +14,7 @@ class Standing:
     """Answers of some guests to some polls in the round that each poll is in.
 
     `given` holds those that count; `answered` also where a guest withdrew theirs. Whoever asks
-    holds the guests' rows, so that nothing of theirs changes meanwhile.
+    holds the guests' rows, and this the polls', so that nothing of theirs changes meanwhile.
     """
 
     def __init__(self, given: dict[Place, list[int]], answered: set[Place]) -> None:
@@ -49,21 +49,8 @@ class Standing:
         """Let what `fresh` stands for count no more. One query, none without a change."""
         earlier = [pk for one in fresh for pk in self.given.get(_place(one), ())]
         if earlier:
-            # A reset in the same moment has set some aside: those stay with their round.
             still = Contribution.objects.filter(pk__in=earlier, status__in=Contribution.GIVEN)
             still.update(status=Contribution.Status.REPLACED)
-
-    def settle(self, fresh: Sequence[Contribution]) -> None:
-        """Put what came while a host began the next round into that round.
-
-        Storing it waited for the host's act, if there was one: what is read now stands.
-        """
-        polls = {row.activity_id for row in fresh if row.activity.is_poll}
-        rounds = _rounds(polls) if polls else {}
-        for row in fresh:
-            if row.round != rounds.get(row.activity_id, row.round):
-                row.round = rounds[row.activity_id]
-                row.save(update_fields=["round"])
 
     def verb(self, contribution: Contribution) -> str:
         """What the record says of it: made, or changed."""
@@ -71,7 +58,12 @@ class Standing:
 
 
 def _rounds(polls: set[int]) -> dict[int, int]:
-    return dict(Activity.objects.filter(pk__in=polls).values_list("pk", "round"))
+    """The round of each poll, held until the answers are stored: a reset waits, or is waited for.
+
+    Held before any answer is touched, as a reset does, so that neither waits for the other.
+    """
+    held = Activity.objects.filter(pk__in=polls).select_for_update(no_key=True).order_by("pk")
+    return dict(held.values_list("pk", "round"))
 
 
 def _place(contribution: Contribution) -> Place:

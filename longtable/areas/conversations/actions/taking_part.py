@@ -212,7 +212,6 @@ def _store_one(
     contribution = gate_of(activity.conversation).admit(answer.row(actor, activity, sent_key))
     contribution.save()
     standing.replace([contribution])
-    standing.settle([contribution])
     verb = standing.verb(contribution)
     record(Event(verb, actor, contribution, rule, {"activity": activity.pk}))
     changed("conversation", str(activity.conversation_id))

@@ -103,7 +103,6 @@ def _made(
 def _save(fresh: list[tuple[Contribution, str]], standing: Standing) -> None:
     standing.replace([contribution for contribution, _ in fresh])
     rows = Contribution.objects.bulk_create([contribution for contribution, _ in fresh])
-    standing.settle(rows)
     record_all(
         [
             Event(standing.verb(row), row.participant, row, rule, {"activity": row.activity_id})
