@@ -1,6 +1,7 @@
 """The run order as its host sees it: each step, its place, and what can be done with it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
@@ -60,15 +61,15 @@ def _survey(all_steps: list[Step]) -> list[Activity]:
     return [activity for step in all_steps if step.is_survey for activity in step.activities]
 
 
-def _lines(activities: list[Activity]) -> list[Line]:
+def _lines(activities: list[Any]) -> list[Line]:  # what the query above annotates
     return [
-        Line(activity, place, len(activities), activity.is_answered or activity.has_hands)  # type: ignore[attr-defined]  # the query above annotates both
+        Line(activity, place, len(activities), activity.is_answered or activity.has_hands)
         for place, activity in enumerate(activities, start=1)
     ]
 
 
-def _how(activity: Activity) -> list[str]:
-    options, answered = len(activity.options.all()), activity.people  # type: ignore[attr-defined]  # the query above annotates it
+def _how(activity: Any) -> list[str]:  # with `people`, as the query above annotates it
+    options, answered = len(activity.options.all()), activity.people
     told = [str(activity.get_kind_display())]
     if activity.kind in Activity.CHOICES:
         told.append(ngettext("{} option", "{} options", options).format(options))

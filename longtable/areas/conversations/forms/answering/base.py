@@ -48,9 +48,9 @@ class AnswerForm(PlainForm):
 
     def answers(self) -> list[Answer]:
         """The cleaned answers, in order."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind's form has its own
 
     @classmethod
     def answers_in(cls, activity: Activity, given: Given) -> list[Answer]:
         """The same from what came without a form. Raises ValidationError."""
-        raise NotImplementedError
+        raise NotImplementedError  # each kind's form has its own
