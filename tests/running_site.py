@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from tests import migrated
+from tests.site_shell import SiteShell
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTED = "Longtable is on "
@@ -27,6 +28,7 @@ class RunningSite:
         self._environment = clean_environment(
             LONGTABLE_DATA_DIR=str(folder), LONGTABLE_SECRET_KEY=secret, **environment
         )
+        self._shell = SiteShell(self._environment)
         self._log = folder / f"{name}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -62,16 +64,7 @@ class RunningSite:
 
     def python(self, code: str) -> str:
         """Run code inside this site's Django, in another process; returns what it printed."""
-        done = subprocess.run(
-            [sys.executable, "-c", f"import django; django.setup()\n{code}"],
-            cwd=ROOT,
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return self._shell.run(code)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -89,6 +82,7 @@ class RunningSite:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
+        self._shell.close()
         if self.process and self.process.poll() is None:
             self.kill()
 

@@ -23,6 +23,8 @@ FLAGS = [
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 SESSION_COOKIE = "longtable_session"
 PATIENCE = 30_000  # ms; a busy machine is no failure
+# To find tests that do not wait: every answer comes so many milliseconds late, the page is slow.
+LATE = int(os.environ.get("LONGTABLE_TEST_LATE", "0"))
 expect.set_options(timeout=PATIENCE)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 FROM_THE_RIGHT = """new MutationObserver((_, seen) => {
@@ -85,6 +87,8 @@ class Window:
         if from_the_right:
             context.add_init_script(FROM_THE_RIGHT)
         page = context.new_page()
+        if LATE:
+            _slow_down(page)
         self.watch(page)
         page.goto(path)
         return page
@@ -104,6 +108,14 @@ class Window:
         """Close every page that was opened."""
         for context in self.contexts:
             context.close()
+
+
+def _slow_down(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    conditions = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", {**conditions, "latency": LATE})
+    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 def findings(page: Page) -> list[str]:

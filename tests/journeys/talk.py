@@ -3,12 +3,13 @@
 import json
 import re
 import textwrap
+import time
 import uuid
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.journeys.browser import Window
+from tests.journeys.browser import PATIENCE, Window
 from tests.journeys.site import Site
 
 LAY = """
@@ -86,8 +87,9 @@ def lay(site: Site, window: Window, body: str = OPEN) -> Table:
 
 
 def reach(page: Page, name: str) -> None:
-    """Press Tab until the focus stands on the control called `name`."""
-    for _ in range(80):
+    """Press Tab until the focus is on the control called `name`, which a next look may bring."""
+    patient_until = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < patient_until:
         page.keyboard.press("Tab")
         said = page.evaluate(
             "() => { const e = document.activeElement;"
