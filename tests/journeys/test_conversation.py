@@ -64,6 +64,7 @@ def test_from_preparing_to_the_big_screen(site, window, has_javascript, host_siz
     guest = window.open("/", size=guest_size, **look)
     guest.get_by_label("Code").fill(code.lower())
     guest.get_by_role("button", name="Join").click()
+    guest.wait_for_url("**/c/*/")
     guest.get_by_role("button", name="Join").click()
     guest.get_by_label("Your first answer").fill("not very")
     guest.get_by_role("button", name="Send").click()

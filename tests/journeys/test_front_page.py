@@ -27,7 +27,7 @@ def test_skip_link_is_the_first_stop_and_leads_to_the_main_part(window):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
 
-    assert page.evaluate("() => document.activeElement.id") == "main-content"
+    expect(page.locator("#main-content")).to_be_focused()
 
 
 def test_front_page_of_a_member_lists_their_partnerships(window, site, axe):

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from tests.journeys.hostile_network import HostileNetwork
 from tests.journeys.talk import Table, lay
@@ -71,11 +71,25 @@ def version_served(table: Table, page: Page) -> int:
     return json.load(urllib.request.urlopen(f"{table.site.url}{path}"))["v"]
 
 
+def asked_by(page: Page) -> set[Request]:
+    """What the page has asked for and not got yet, but for streams: these end when they like."""
+    asked: set[Request] = set()
+    page.on("request", lambda request: "/stream?" in request.url or asked.add(request))
+    page.on("requestfinished", asked.discard)
+    page.on("requestfailed", asked.discard)
+    return asked
+
+
 def let_pass(page: Page, seconds: int) -> None:
-    """Put the page's clock forward, with time for the network after each step."""
+    """Put the page's clock forward, and let it have what it asked for after each step."""
+    asked = asked_by(page)
+    patience = time.monotonic() + 60
     for _ in range(seconds * 1000 // STEP_MS):
         page.clock.run_for(STEP_MS)
         page.evaluate("() => fetch('/live/', {cache: 'no-store'}).then(() => 0, () => 0)")
+        while asked:
+            assert time.monotonic() < patience, [request.url for request in asked]
+            page.wait_for_timeout(20)
 
 
 @pytest.mark.parametrize("treatment", ["refused", "cut", "held"])

@@ -18,7 +18,7 @@ with within(partnership):
         person = Person.objects.create_user(email, name=name)
         Membership.objects.create(person=person, sector=Sector.objects.first(), roles=[role.value])
 """
-PATIENCE = 20  # seconds for the background worker to send an e-mail
+PATIENCE = 60  # seconds for the background worker to send an e-mail
 
 
 def arrange(site, slug: str) -> None:

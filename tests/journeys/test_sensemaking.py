@@ -39,7 +39,7 @@ def test_answer_is_dragged_and_others_see_it(window, arranged):
     card.drag_to(mine.locator(column))
 
     expect(mine.get_by_text("Moved.")).to_be_visible()
-    expect(other.locator(column).get_by_text("More tea.")).to_be_visible(timeout=15000)
+    expect(other.locator(column).get_by_text("More tea.")).to_be_visible()
 
 
 def test_answer_is_moved_without_script_and_taken_back(window, arranged):

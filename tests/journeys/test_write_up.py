@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.journeys.browser import Window
 from tests.journeys.site import Site
@@ -108,22 +108,21 @@ def test_convenor_publishes_without_script(
     page.goto(first_bullet(page))
     page.get_by_label("Statement").fill("Say what came of it")
     page.get_by_role("button", name="Save", exact=True).click()
-    assert "Say what came of it" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Say what came of it")
 
     page.get_by_role("button", name="Add what somebody on the panel said").click()
     page.get_by_label("What was said, in a sentence").fill("Plans are promises")
     page.get_by_role("button", name="Save this point").click()
     page.get_by_role("link", name="Back to the write-up").click()
     page.get_by_role("button", name="Publish the write-up").click()
-    assert "Tick the box to say that a person has read" in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Tick the box to say that a person has read")
 
     page.get_by_label("I have read this write-up").check()
     page.get_by_role("button", name="Publish the write-up").click()
     page.get_by_role("link", name="read it as everybody does").click()
 
-    words = page.locator("main").inner_text()
-    assert "Say what came of it" in words
-    assert "“Plans are promises”" in words
+    expect(page.locator("main")).to_contain_text("Say what came of it")
+    expect(page.locator("main")).to_contain_text("“Plans are promises”")
     for size in ("phone", "desktop"):
         reader = window.open("/c/ACDEFG/write-up/", size=size)
         assert (axe(reader), overflow(reader)) == ([], 0)
@@ -134,6 +133,7 @@ def test_reader_takes_the_write_up_away(window: Window, drafted: str) -> None:
     if page.get_by_role("button", name="Publish the write-up").count():
         page.get_by_label("I have read this write-up").check()
         page.get_by_role("button", name="Publish the write-up").click()
+        page.get_by_role("link", name="read it as everybody does").wait_for()
     reader = window.open("/c/ACDEFG/write-up/", javascript=False)
 
     for label, ending in (("PDF", "pdf"), ("Word", "docx"), ("web page", "html")):
@@ -161,7 +161,7 @@ def test_convenor_imports_by_keyboard_alone(
     page.wait_for_url("**/import/")
 
     assert found == []
-    assert "Imported 2 answers." in page.locator("main").inner_text()
+    expect(page.locator("main")).to_contain_text("Imported 2 answers.")
 
 
 @pytest.mark.parametrize("size", ["phone", "desktop"])
