@@ -1,142 +1,179 @@
-"""Anything at all is sent to the JSON addresses: only what their description says may come back."""
+"""Anything at all is sent to the JSON addresses: only what their description says may come back.
 
-import http.client
+Schemathesis makes right and wrong requests of the description and holds the answers against it.
+"""
+
 import json
-import string
-import urllib.parse
 from collections.abc import Iterator
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+import requests
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from schemathesis import Case, GenerationMode
+from schemathesis.checks import CHECKS, load_all_checks
 
-from tests.durability.guests import Guest
+from tests.durability.guests import CSRF, Guest
+from tests.journeys.site import SIGN_IN
+from tests.planted import MARK
 from tests.running_site import ROOT, RunningSite
 
-pytestmark = pytest.mark.slow
-DESCRIPTION = json.loads((Path(ROOT) / "docs/reference/live-api.openapi.json").read_text())
-ANSWERS, STATE, STREAM = DESCRIPTION["paths"]
-FEW = settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("json addresses")]
+SCHEMA = schemathesis.openapi.from_path(f"{ROOT}/docs/reference/live-api.openapi.json")
+OPERATIONS = {found.ok().path: found.ok() for found in SCHEMA.get_all_operations()}
+ANSWERS, STATE, STREAM, *MEMBERS = OPERATIONS
+load_all_checks()
+HELD = CHECKS.get_by_names(
+    [
+        "not_a_server_error",
+        "status_code_conformance",
+        "content_type_conformance",
+        "response_schema_conformance",
+    ]
 )
-ANYTHING = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=40),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=9), inner),
-    max_leaves=6,
-)
-PLAIN = st.text(string.ascii_letters + string.digits + "-_.~%:", max_size=30)
+PLANT = f"""
+import json
+from longtable.foundation.live.token import issue
+from tests.durability.arrange import one_open_question
+from tests.planted import plant
+planted = plant()
+print(json.dumps(planted.fillers))
+print(issue("conversation", str(planted.fillers["c/<str:code>/"]["pk"]), "guest"))
+one_open_question()
+{SIGN_IN % f"alice-{MARK}@example.org"}
+"""
+PLACES = {
+    "/p/{slug}/themes/": "p/<slug:slug>/themes/",
+    "/p/{slug}/conversations/": "p/<slug:slug>/conversations/",
+}
 
 
-def valid(schema: dict[str, Any]) -> st.SearchStrategy:
-    """Values as the description has them."""
-    if schema["type"] == "array":
-        return st.lists(valid(schema["items"]), max_size=schema["maxItems"])
-    if schema["type"] == "integer":
-        return st.integers(schema.get("minimum", -(10**20)), schema.get("maximum", 10**20))
-    if schema.get("format") == "uuid":
-        return st.uuids().map(str)
-    return st.text(max_size=60)
+def few(examples: int) -> settings:
+    """The same examples every time, without the search for a smaller one."""
+    return settings(
+        max_examples=examples,
+        derandomize=True,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
 
-def nearly(schema: dict[str, Any]) -> st.SearchStrategy:
-    """Objects as the description has them, or with anything in place of some of it."""
-    each = {name: valid(one) | ANYTHING for name, one in schema["properties"].items()}
-    return st.fixed_dictionaries({}, optional=each)
+@dataclass
+class Place:
+    """A running site with a partnership in it, its convenor, and an open question with guests."""
 
+    site: RunningSite
+    fillers: dict[str, dict[str, Any]]
+    token: str
+    session: str
+    guests: list[Guest]
+    line: requests.Session
 
-LETTER = DESCRIPTION["paths"][ANSWERS]["post"]["requestBody"]["content"]["application/json"]
-LETTERS = nearly(LETTER["schema"]) | ANYTHING
+    def send(self, case: Case, cookie: str = "", **headers: str) -> None:
+        """Send it and hold the answer against the description."""
+        kept = {"Accept": "application/json", "Cookie": cookie, **headers}
+        options = {"session": self.line, "timeout": 60, "allow_redirects": False}
+        case.call_and_validate(self.site.address, headers=kept, checks=HELD, **options)
+
+    def known(self, path: str) -> dict[str, Any]:
+        """What is there: the values of an address's placeholders."""
+        start = next((PLACES[each] for each in PLACES if path.startswith(each)), "")
+        everywhere = {**self.fillers[""], **self.fillers[start], "ending": "json"}
+        return {name: value for name, value in everywhere.items() if f"{{{name}}}" in path}
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
-    with RunningSite(tmp_path_factory.mktemp("api")) as running:
-        yield running
-        assert "Traceback" not in running.log
+def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    with RunningSite(tmp_path_factory.mktemp("api")) as site, requests.Session() as line:
+        fillers, token, question, session = site.python(PLANT).strip().split("\n")
+        code, activity = question.split()
+        guests = [Guest(site.port, code, int(activity), number) for number in range(4)]
+        for guest in guests:
+            guest.join()
+            guest.hang_up()
+        yield Place(site, json.loads(fillers), token, session, guests, line)
+        assert "Traceback" not in site.log
 
 
-@pytest.fixture(scope="module")
-def guests(site: RunningSite) -> list[Guest]:
-    """Several: each may send sixty letters a minute."""
-    code, activity = site.python(
-        "from tests.durability.arrange import *; one_open_question()"
-    ).split()
-    joined = [Guest(site.port, code, int(activity), number) for number in range(4)]
-    for guest in joined:
-        guest.join()
-        guest.hang_up()
-    return joined
+def some(path: str, **known: Any) -> st.SearchStrategy[Case]:
+    """Requests as the description has them, and as it does not."""
+    right, wrong = (
+        OPERATIONS[path].as_strategy(mode, **known)
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
+    )
+    return right | wrong
 
 
-def ask(site: RunningSite, method: str, path: str, body: bytes = b"", **headers: str):
-    """Status and body of the answer; of a stream only its first word."""
-    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
-    try:
-        line.request(method, path, body, headers)
-        answer = line.getresponse()
-        is_stream = answer.getheader("content-type", "").startswith("text/event-stream")
-        return answer.status, answer.read(1) if is_stream else answer.read()
-    finally:
-        line.close()
+def test_letters_of_guests_get_answers_that_are_described(place: Place) -> None:
+    code = place.guests[0].code
+
+    @few(40)
+    @given(
+        case=some(ANSWERS, path_parameters={"code": code}),
+        number=st.integers(0, 3),
+        is_right=st.booleans(),
+    )
+    def send(case: Case, number: int, is_right: bool) -> None:
+        guest = place.guests[number]
+        if is_right and isinstance(case.body, dict):
+            case.body["activity"] = guest.activity
+        place.send(case, guest.cookie)
+
+    send()
 
 
-def check(described: dict[str, Any], status: int, body: bytes) -> None:
-    assert str(status) in described["responses"]
-    if status >= 400:
-        assert list(json.loads(body)) == ["error"]
-        assert json.loads(body)["error"].endswith(".")
+def test_letters_of_strangers_get_answers_that_are_described(place: Place) -> None:
+    @few(20)
+    @given(case=some(ANSWERS))
+    def send(case: Case) -> None:
+        place.send(case)
+
+    send()
 
 
-@FEW
-@given(letter=LETTERS, number=st.integers(0, 3), is_right=st.booleans())
-def test_any_letter_gets_an_answer_that_is_described(site, guests, letter, number, is_right):
-    guest = guests[number]
-    if is_right and isinstance(letter, dict):
-        letter = {**letter, "activity": guest.activity}
-    headers = {"Content-Type": "application/json", "Cookie": guest.cookie}
+@pytest.mark.parametrize("path", [STATE, STREAM])
+def test_questions_for_any_channel_get_answers_that_are_described(place: Place, path: str) -> None:
+    @few(20)
+    @given(case=some(path))
+    def send(case: Case) -> None:
+        place.send(case)
 
-    found = ask(site, "POST", f"/c/{guest.code}/answers/", json.dumps(letter).encode(), **headers)
-
-    check(DESCRIPTION["paths"][ANSWERS]["post"], *found)
+    send()
 
 
-@FEW
-@given(
-    body=st.binary(max_size=60),
-    kind=st.sampled_from(["application/json", "text/plain", "application/x-www-form-urlencoded"]),
-    cookie=PLAIN,
-    method=st.sampled_from(["POST", "GET", "PUT", "DELETE", "OPTIONS"]),
-)
-def test_any_bytes_get_an_answer_that_is_described(site, guests, body, kind, cookie, method):
-    path = f"/c/{guests[0].code}/answers/"
+def test_questions_for_an_open_channel_get_answers_that_are_described(place: Place) -> None:
+    key = str(place.fillers["c/<str:code>/"]["pk"])
 
-    found = ask(site, method, path, body, **{"Content-Type": kind, "Cookie": cookie})
+    @few(20)
+    @given(
+        case=some(
+            STATE,
+            path_parameters={"kind": "conversation", "key": key},
+            query={"token": place.token},
+        )
+    )
+    def send(case: Case) -> None:
+        place.send(case)
 
-    check(DESCRIPTION["paths"][ANSWERS]["post"], *found)
+    send()
 
 
-@FEW
-@given(
-    place=st.sampled_from([STATE, STREAM]),
-    kind=st.sampled_from(["conversation", "stage", "x"]) | PLAIN,
-    key=st.integers().map(str) | PLAIN,
-    token=st.none() | PLAIN | st.text(max_size=500),
-    version=st.none() | st.integers().map(str) | PLAIN,
-    method=st.sampled_from(["GET", "GET", "POST", "HEAD"]),
-)
-def test_any_question_for_a_channel_is_answered_as_described(
-    site, place, kind, key, token, version, method
-):
-    names = {"kind": urllib.parse.quote(kind, safe=""), "key": urllib.parse.quote(key, safe="")}
-    asked = {name: text for name, text in (("token", token), ("v", version)) if text is not None}
-    query = urllib.parse.urlencode(asked, errors="replace")
+@pytest.mark.parametrize("path", MEMBERS)
+def test_what_members_and_strangers_send_gets_answers_that_are_described(
+    place: Place, path: str
+) -> None:
+    @few(6)
+    @given(case=some(path, path_parameters=place.known(path)), is_member=st.booleans())
+    def send(case: Case, is_member: bool) -> None:
+        session = f"; sessionid={place.session}" if is_member else ""
+        place.send(
+            case,
+            f"csrftoken={CSRF}{session}",
+            **{"X-CSRFToken": CSRF, "X-Requested-With": "XMLHttpRequest"},
+        )
 
-    status, body = ask(site, method, f"{place.format(**names)}?{query}")
-
-    check(DESCRIPTION["paths"][place]["get"], status, body or b'{"error": "Nothing is read."}')
+    send()
