@@ -1,5 +1,6 @@
 """Codebooks in, and files out: both leave their trace."""
 
+import uuid
 from collections.abc import Sequence
 
 from longtable.areas.sensemaking.actions.sorting import Sorting
@@ -17,12 +18,14 @@ def read_codebook(
 ) -> tuple[int, int]:
     """Bring in a codebook: known themes get its names, new ones are added; all of it or nothing.
 
-    Gives how many were added and how many renamed.
+    A theme is known by its identifier or, since some tools write new identifiers each time, by its
+    name. Gives how many were added and how many renamed.
     """
     rule = check_run(actor, board)
     there = {theme.guid: theme for theme in board.themes.all()}
     known = [theme for theme in there.values() if theme.removed_at is None]
-    new = [each for each in themes if each.guid not in there]
+    met = {theme.guid for theme in known} | {theme.name.casefold() for theme in known}
+    new = [each for each in themes if not {each.guid, each.name.casefold()} & met]
     if len(known) + len(new) > MOST_THEMES:
         raise NotAllowed(f"With these the board would hold more than {MOST_THEMES} themes.")
     wording = {each.guid: each for each in themes}
@@ -33,7 +36,9 @@ def read_codebook(
         theme.save(update_fields=["name", "maker"])
     last = max((theme.position for theme in known), default=0)
     for position, each in enumerate(new, start=last + 1):
-        sorting.make(_made(board, each, position))
+        # A theme that was taken away keeps its identifier for whoever undoes that.
+        guid = uuid.uuid4() if each.guid in there else each.guid
+        sorting.make(_made(board, each, guid, position))
     sorting.done(added=len(new), renamed=len(renamed))
     return len(new), len(renamed)
 
@@ -44,10 +49,10 @@ def note_export(*, actor: Membership, board: Board, name: str) -> None:
     record(Event("board.exported", actor, board, check_run(actor, board), {"file": name}))
 
 
-def _made(board: Board, each: ReadTheme, position: int) -> Theme:
+def _made(board: Board, each: ReadTheme, guid: uuid.UUID, position: int) -> Theme:
     return Theme(
         board=board,
-        guid=each.guid,
+        guid=guid,
         name=each.name,
         description=each.description[:2000],
         colour=each.colour,

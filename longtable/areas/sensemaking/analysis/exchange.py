@@ -1,5 +1,6 @@
 """Boards as codebooks and projects that other tools read, and codebooks into boards."""
 
+import re
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from longtable.areas.sensemaking.analysis.words import shown_words
 from longtable.areas.sensemaking.models import Board, Maker, Placement, Theme
+from longtable.areas.sensemaking.models.board import LONGEST_NAME
 from longtable.areas.sensemaking.queries import boards
 from longtable.areas.sensemaking.queries.material import placements
 from longtable.engines.coding import codebook_rows, codebook_xlsx, read_rows, read_xlsx, refi
@@ -16,6 +18,8 @@ ORIGIN = "Longtable"
 NAMESPACE = uuid.UUID("6b1f4c0e-4a0c-5d55-9f0a-0d2a7c1e8b90")
 ZIP = b"PK\x03\x04"
 PEOPLE, PROGRAM = "People", "Program"
+LINE_END = re.compile(r"\r\n?")
+COLOUR = re.compile(r"#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})")
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,8 @@ class ReadTheme:
 
 def as_codebook(board: Board) -> refi.Codebook:
     """The board's themes as codes; the statement comes first in each description."""
-    codes = tuple(_code(theme) for theme in boards.themes(board))
+    taken: set[str] = set()
+    codes = tuple(_code(theme, taken) for theme in boards.themes(board))
     return refi.Codebook(codes, origin=ORIGIN)
 
 
@@ -71,7 +76,12 @@ def read(name: str, content: bytes, rows: Sequence[Sequence[str]] | None = None)
     """The themes in a .qdc, .qdpx or .xlsx file, or in `rows` of a CSV. ValueError says why not."""
     book = _codebook_in(name, content, rows)
     found = [
-        ReadTheme(_as_uuid(code.guid), code.name[:120], code.description or "", code.colour[:7])
+        ReadTheme(
+            _as_uuid(code.guid),
+            code.name[:LONGEST_NAME],
+            code.description or "",
+            _colour(code.colour),
+        )
         for code in book.all()
         if code.is_codable
     ]
@@ -89,16 +99,35 @@ def _codebook_in(name: str, content: bytes, rows: Sequence[Sequence[str]] | None
     return refi.read_codebook(content)
 
 
-def _code(theme: Theme) -> refi.Code:
+def _code(theme: Theme, taken: set[str]) -> refi.Code:
     parts = [theme.statement if theme.may_be_told else "", theme.description]
     told = "\n\n".join(part for part in parts if part)
-    return refi.Code(str(theme.guid), theme.name, told or None, theme.colour)
+    return refi.Code(str(theme.guid), _untaken(theme.name, taken), told or None, theme.colour)
+
+
+def _untaken(name: str, taken: set[str]) -> str:
+    """A name that no other code has: other tools drop the second of two, with all coded by it."""
+    number, told = 1, name
+    while told.casefold() in taken:
+        number += 1
+        told = f"{name} ({number})"
+    taken.add(told.casefold())
+    return told
+
+
+def _colour(written: str) -> str:
+    """As '#RRGGBB'; '' for what is no colour."""
+    found = COLOUR.fullmatch(written.strip())
+    if found is None:
+        return ""
+    return "#" + "".join(digit * (6 // len(found[1])) for digit in found[1])
 
 
 def _source(
     board: Board, number: int, placement: Placement, themes: dict[int, Theme]
 ) -> refi.TextSource:
-    text = shown_words(placement.contribution)
+    # Browsers send line ends of two letters. Other tools count one, and lose their place.
+    text = LINE_END.sub("\n", shown_words(placement.contribution))
     guid = _guid(board, f"answer-{placement.pk}")
     at = timezone.now().strftime("%Y-%m-%dT00:00:00Z")
     user = _guid(board, PEOPLE if placement.maker == Maker.PERSON else PROGRAM)
@@ -109,7 +138,7 @@ def _source(
         guid=_guid(board, f"selection-{placement.pk}"),
         start=0,
         end=len(text),
-        name=text[:80],
+        name=" ".join(text[:80].split()),
         user=user,
         at=at,
         codings=(coding,),

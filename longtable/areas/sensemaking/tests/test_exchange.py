@@ -3,6 +3,7 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils import timezone
 
 from longtable.areas.sensemaking.models import Theme
 from longtable.areas.sensemaking.tests.factories import a_board, a_theme, placed
@@ -88,6 +89,51 @@ def test_project_holds_answers_that_may_be_quoted_masked_and_coded(table, alice)
     assert [(s.text, s.selections[0].codings[0].code) for s in project.sources] == [
         ("Ask [name].", str(theme.guid))
     ]
+
+
+def test_two_themes_of_one_name_are_two_codes(alice, board):
+    a_theme(board, "trust")
+    a_theme(board, "Trust")
+
+    book = refi.read_codebook(taken(alice, board, "qdc"))
+
+    assert [code.name for code in book.codes] == ["Trust", "=Meetings", "trust (2)", "Trust (3)"]
+
+
+def test_answer_of_several_lines_lies_where_its_coding_says(table, alice):
+    board = a_board(table.alice, "Trust first.\r\nThen money.")
+    a_theme(board, "Trust", placed(board, "Trust"))
+
+    source = refi.read_project(taken(alice, board, "qdpx")).sources[0]
+
+    assert source.text == "Trust first.\nThen money."
+    assert [(s.start, s.end) for s in source.selections] == [(0, len(source.text))]
+
+
+def test_csv_says_that_it_is_utf_8(alice, board):
+    assert taken(alice, board, "csv").startswith(b"\xef\xbb\xbftag,description,")
+
+
+def test_codebook_with_new_identifiers_adds_no_theme_twice(table, alice, board):
+    # QualCoder and Taguette give codes new identifiers each time they write them.
+    book = b"""<CodeBook xmlns="urn:QDA-XML:codebook:1.0" origin="QualCoder"><Codes>
+    <Code guid="11111111-1111-1111-1111-111111111111" name="trust" isCodable="true"/>
+    <Code guid="22222222-2222-2222-2222-222222222222" name="Money" isCodable="true" color="#ABC"/>
+    </Codes></CodeBook>"""
+
+    brought(alice, board, "book.qdc", book)
+
+    assert names(board) == ["Trust", "=Meetings", "Money"]
+    assert board.themes.get(name="Money").colour == "#AABBCC"
+
+
+def test_theme_that_was_taken_away_comes_back_with_its_codebook(alice, board):
+    book = taken(alice, board, "qdc")
+    board.themes.filter(name="Trust").update(removed_at=timezone.now())
+
+    brought(alice, board, "book.qdc", book)
+
+    assert names(board) == ["=Meetings", "Trust"]
 
 
 def test_file_that_is_no_codebook_is_refused_in_plain_words(alice, board):

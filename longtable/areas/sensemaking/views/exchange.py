@@ -18,7 +18,7 @@ FILES: dict[str, tuple[str, str, Callable[[Board], bytes | str]]] = {
     "qdc": ("themes.qdc", "application/xml", exchange.as_qdc),
     "qdpx": ("themes.qdpx", "application/zip", exchange.as_project),
     "xlsx": ("themes.xlsx", XLSX, exchange.as_workbook),
-    "csv": ("themes.csv", "text/csv; charset=utf-8", lambda b: as_csv(exchange.as_table(b))),
+    "csv": ("themes.csv", "text/csv; charset=utf-8", lambda board: _csv(exchange.as_table(board))),
 }
 
 
@@ -54,3 +54,8 @@ def file(request: BoardRequest, name: str) -> HttpResponse:
     response = HttpResponse(write(request.board), content_type=kind)
     response["Content-Disposition"] = f'attachment; filename="{file_name}"'
     return response
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    """With a mark that it is UTF-8: without it Taguette and Excel guess, and spoil accents."""
+    return as_csv(rows).encode("utf-8-sig")

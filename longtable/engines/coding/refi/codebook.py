@@ -1,5 +1,6 @@
 """Codebooks: the .qdc file, and the same part of a project."""
 
+import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as Tree  # types and writing
 
@@ -8,6 +9,8 @@ from longtable.engines.coding.refi.parts import Code, Codebook, CodeSet
 
 TRUE = ("true", "1")
 DEEPEST = 50
+# The schema refuses any other, and with it the file.
+COLOUR = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 
 
 def read_codebook(content: bytes) -> Codebook:
@@ -38,15 +41,24 @@ def codebook_of(element: Tree.Element) -> Codebook:
 
 def codebook_element(codebook: Codebook, space: str) -> Tree.Element:
     """The element of a codebook."""
-    element = xml.made(space, "CodeBook", [("origin", codebook.origin)], codebook.extra)
+    # Inside a project the schema has neither an origin nor sets here: the project holds both.
+    alone = space == xml.CODEBOOK
+    origin = [("origin", codebook.origin)] if alone else []
+    element = xml.made(space, "CodeBook", origin, codebook.extra)
     codes = Tree.SubElement(element, f"{{{space}}}Codes")
     codes.extend(_code_element(code, space) for code in codebook.codes)
     # Taguette writes 'Sets' even when empty; the schema allows both.
-    if codebook.sets:
-        sets = Tree.SubElement(element, f"{{{space}}}Sets")
-        sets.extend(_set_element(each, space) for each in codebook.sets)
+    if codebook.sets and alone:
+        element.append(sets_element(codebook, space))
     xml.put_back(element, codebook.extra.elements)
     return element
+
+
+def sets_element(codebook: Codebook, space: str) -> Tree.Element:
+    """The element of a codebook's sets."""
+    sets = xml.made(space, "Sets")
+    sets.extend(_set_element(each, space) for each in codebook.sets)
+    return sets
 
 
 def _codes(parent: Tree.Element, depth: int = 0) -> Iterator[Code]:
@@ -93,7 +105,7 @@ def _code_element(code: Code, space: str) -> Tree.Element:
         ("guid", code.guid),
         ("name", code.name),
         ("isCodable", "true" if code.is_codable else "false"),
-        ("color", code.colour),
+        ("color", code.colour if COLOUR.fullmatch(code.colour) else ""),
     ]
     element = xml.made(space, "Code", attributes, code.extra)
     xml.describe(element, space, code.description)

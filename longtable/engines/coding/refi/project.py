@@ -5,7 +5,7 @@ from xml.etree import ElementTree as Tree  # types and writing
 
 from longtable.engines.coding.refi import xml
 from longtable.engines.coding.refi.archive import QDE, packed, unpacked
-from longtable.engines.coding.refi.codebook import codebook_element, codebook_of
+from longtable.engines.coding.refi.codebook import codebook_element, codebook_of, sets_element
 from longtable.engines.coding.refi.parts import (
     Case,
     Codebook,
@@ -133,9 +133,10 @@ def _variable_element(variable: Variable) -> Tree.Element:
 def _case_element(case: Case) -> Tree.Element:
     element = xml.made(SPACE, "Case", [("guid", case.guid), ("name", case.name)], case.extra)
     xml.describe(element, SPACE, case.description)
-    xml.put_back(element, case.extra.elements)
+    xml.put_back(element, (each for each in case.extra.elements if xml.named(each, "CodeRef")))
     element.extend(value_element(value) for value in case.values)
     element.extend(xml.made(SPACE, "SourceRef", [("targetGUID", guid)]) for guid in case.sources)
+    xml.put_back(element, (each for each in case.extra.elements if not xml.named(each, "CodeRef")))
     return element
 
 
@@ -149,10 +150,12 @@ def _write_sources(element: Tree.Element, project: Project, files: Files) -> Non
 
 def _write_rest(element: Tree.Element, project: Project) -> None:
     """The schema wants the description after notes, links and sets, and before note references."""
-    xml.put_back(element, (each for each in project.extra.elements if not _is_note(each)))
+    kept = project.extra.elements
+    last = [each for each in kept if xml.named(each, "NoteRef")]
+    graphs = [each for each in kept if xml.named(each, "Graphs")]
+    xml.put_back(element, (each for each in kept if each not in (*last, *graphs)))
+    if project.codebook.sets:
+        element.append(sets_element(project.codebook, SPACE))
+    xml.put_back(element, graphs)
     xml.describe(element, SPACE, project.description)
-    xml.put_back(element, (each for each in project.extra.elements if _is_note(each)))
-
-
-def _is_note(element: str) -> bool:
-    return element.partition(">")[0].partition(" ")[0].endswith("NoteRef")
+    xml.put_back(element, last)

@@ -10,6 +10,8 @@ from longtable.engines.coding.refi.parts import Extra
 
 CODEBOOK = "urn:QDA-XML:codebook:1.0"
 PROJECT = "urn:QDA-XML:project:1.0"
+# The drafts of both, as ATLAS.ti 9 wrote them, differ in nothing that is read here.
+DRAFT, RELEASED = ":0:4}", ":1.0}"
 SCHEMA = "http://www.w3.org/2001/XMLSchema-instance"
 Attributes = Iterable[tuple[str, str]]
 
@@ -20,6 +22,8 @@ def parsed(content: bytes, root: str, spaces: Sequence[str]) -> Tree.Element:
         element = SafeTree.fromstring(content, forbid_dtd=True)
     except (Tree.ParseError, DefusedXmlException, UnicodeError, ValueError):
         raise ValueError("The file is not sound XML, so it cannot be read.") from None
+    for each in element.iter():
+        each.tag = each.tag.replace(DRAFT, RELEASED, 1)
     if element.tag not in {f"{{{space}}}{root}" for space in spaces}:
         raise ValueError(f"The file is XML, but not a REFI-QDA {root}.")
     return element
@@ -87,6 +91,12 @@ def describe(element: Tree.Element, space: str, description: str | None) -> None
     if description is not None:
         child = Tree.SubElement(element, f"{{{space}}}Description")
         child.text = description
+
+
+def named(element: str, name: str) -> bool:
+    """Whether an element that was kept whole is called `name`."""
+    tag = element.partition(">")[0].partition(" ")[0].rstrip("/")
+    return tag.lstrip("<").rpartition(":")[2] == name
 
 
 def put_back(element: Tree.Element, elements: Iterable[str]) -> None:

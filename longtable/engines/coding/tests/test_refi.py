@@ -206,3 +206,101 @@ def test_archive_that_would_unpack_to_too_much_is_refused(monkeypatch):
 
     with pytest.raises(ValueError, match="more than"):
         read_project(a_qdpx())
+
+
+# The order in which the schema of projects wants the children of each element.
+CHILDREN = {
+    "Project": "Users CodeBook Variables Cases Sources Notes Links Sets Graphs Description NoteRef",
+    "CodeBook": "Codes",
+    "Code": "Description NoteRef Code",
+    "Case": "Description CodeRef VariableValue SourceRef SelectionRef",
+    "TextSource": "Description PlainTextContent PlainTextSelection Coding NoteRef VariableValue",
+    "PlainTextSelection": "Description Coding NoteRef",
+    "Coding": "CodeRef NoteRef",
+    "Set": "Description MemberCode MemberSource MemberNote",
+}
+
+
+def out_of_order(qde):
+    """Elements of a project whose children the schema would refuse."""
+    found = []
+    for element in Tree.fromstring(qde).iter():
+        name = element.tag.partition("}")[2]
+        if name in CHILDREN:
+            order = CHILDREN[name].split()
+            inside = [child.tag.partition("}")[2] for child in element]
+            if not set(inside) <= set(order) or inside != sorted(inside, key=order.index):
+                found.append((name, inside))
+    return found
+
+
+def test_project_is_written_in_the_order_of_the_schema():
+    graphs = QDE.replace("<Description>The memo", "<Graphs/><Description>The memo")
+
+    written = write_project(read_project(a_qdpx(graphs)))
+
+    assert out_of_order(files_of(written)["project.qde"]) == []
+
+
+def test_codebook_inside_a_project_has_no_origin_and_leaves_its_sets_to_the_project():
+    codes = (Code("c1", "Time"),)
+    book = Codebook(codes, (CodeSet("t1", "All", None, ("c1",)),), origin="Longtable")
+
+    qde = files_of(write_project(Project("Talk", book, description="What was said")))["project.qde"]
+
+    root = Tree.fromstring(qde)
+    assert out_of_order(qde) == []
+    assert root.find("{*}CodeBook").attrib == {}
+    assert root.find("{*}Sets/{*}Set/{*}MemberCode").attrib == {"targetGUID": "c1"}
+
+
+@pytest.mark.parametrize(
+    ("colour", "written"), [("#0f5C5e", "#0f5C5e"), ("#abc", "#abc"), ("red", None), ("#12", None)]
+)
+def test_colour_that_the_schema_refuses_is_left_out(colour, written):
+    found = Tree.fromstring(write_codebook(Codebook((Code("c", "Trust", colour=colour),))))
+
+    assert found.find("{*}Codes/{*}Code").get("color") == written
+
+
+# Shaped as QualCoder writes codebooks: a mark before the first letter, codes inside categories.
+QUALCODER = """\ufeff<?xml version="1.0" encoding="utf-8"?>
+<CodeBook xmlns="urn:QDA-XML:codebook:1.0"
+ xsi:schemaLocation="urn:QDA-XML:codebook:1.0 Codebook.xsd" origin="QualCoder"
+ xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">
+<Codes>
+<Code guid="11111111-1111-1111-1111-111111111111" name="Trust" isCodable="true" color="#CC6699">
+<Code guid="22222222-2222-2222-2222-222222222222" name="Time" isCodable="true" color="#99CCFF" />
+</Code>
+<Code guid="33333333-3333-3333-3333-333333333333" name="Places &amp; rooms" isCodable="false">
+<Code guid="44444444-4444-4444-4444-444444444444" name="Cold halls" isCodable="true"
+ color="#FFCC66">
+<Description>Heating, draughts</Description>
+</Code>
+</Code>
+</Codes>
+</CodeBook>
+"""
+
+
+@pytest.mark.parametrize("space", ["urn:QDA-XML:codebook:1.0", "urn:QDA-XML:codebook:0:4"])
+def test_codebook_of_qualcoder_or_a_draft_is_read_with_what_lies_inside(space):
+    given = QUALCODER.replace('xmlns="urn:QDA-XML:codebook:1.0"', f'xmlns="{space}"').encode()
+
+    found = [(c.name, c.is_codable, c.description) for c in read_codebook(given).all()]
+
+    assert found == [
+        ("Trust", True, None),
+        ("Time", True, None),
+        ("Places & rooms", False, None),
+        ("Cold halls", True, "Heating, draughts"),
+    ]
+
+
+def test_text_with_a_mark_before_its_first_letter_keeps_its_places():
+    qde = QDE.replace("internal://s1.txt", "internal://s2.txt")
+
+    source = read_project(a_qdpx(qde, **{"sources/s2.txt": "\ufeffLate again"})).sources[0]
+
+    chosen = source.selections[0]
+    assert source.text[chosen.start : chosen.end] == "Late"
