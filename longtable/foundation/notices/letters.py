@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.utils.translation import override
 from django_tasks import default_task_backend
 
 
@@ -28,12 +29,16 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Letter:
-    """To whom a letter goes, and what its templates may use. `kind` picks other words."""
+    """To whom a letter goes, and what its templates may use. `kind` picks other words.
+
+    `language` is the one that its reader chose; '' for who could not choose one.
+    """
 
     to: str
     context: Mapping[str, Any] = field(default_factory=dict)
     kind: str = ""
     attachments: Sequence[Attachment] = ()
+    language: str = ""
 
 
 Build = Callable[[int], Letter | None]
@@ -79,9 +84,11 @@ def compose(kind: str, pk: int) -> EmailMultiAlternatives | None:
         return None
     context = {"base_url": settings.BASE_URL, **letter.context}
     template = f"notices/email/{letter.kind or kind}"
-    subject, _, text = render_to_string(f"{template}.txt", context).strip().partition("\n")
+    with override(letter.language or settings.LANGUAGE_CODE):
+        subject, _, text = render_to_string(f"{template}.txt", context).strip().partition("\n")
+        page = render_to_string(f"{template}.html", context)
     message = EmailMultiAlternatives(subject.strip(), text.strip() + "\n", to=[letter.to])
-    message.attach_alternative(render_to_string(f"{template}.html", context), "text/html")
+    message.attach_alternative(page, "text/html")
     for file in letter.attachments:
         message.attach(file.name, file.content, file.content_type)
     return message

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from longtable.areas.registrations.actions.letters import write
 from longtable.areas.registrations.models import (
@@ -106,6 +108,7 @@ def _free(page: RegistrationPage) -> int:
 def _take_down(registration: Registration, details: Details) -> None:
     for name, value in vars(details).items():
         setattr(registration, name, value)
+    registration.language = get_language() or settings.LANGUAGE_CODE
 
 
 def _again(known: Registration, rule: str) -> Registration:

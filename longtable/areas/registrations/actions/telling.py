@@ -60,15 +60,17 @@ def send_recording(*, actor: Membership, page: RegistrationPage) -> int:
 def send_survey(*, actor: Membership, page: RegistrationPage) -> int:
     """Send a link to the survey to those who agreed to be contacted, once; how many."""
     rule = check_send_survey(actor, page)
-    emails = list(_agreed(page).order_by("?").values_list("email", flat=True))
-    links = make_survey_links(actor=actor, conversation=page.conversation, number=len(emails))
-    for email, secret in zip(emails, links, strict=True):
-        letter = SurveyLetter.objects.create(page=page, email=email, secret=secret)
+    people = list(_agreed(page).order_by("?").values_list("email", "language"))
+    links = make_survey_links(actor=actor, conversation=page.conversation, number=len(people))
+    for (email, language), secret in zip(people, links, strict=True):
+        letter = SurveyLetter.objects.create(
+            page=page, email=email, language=language, secret=secret
+        )
         letters.post(SURVEY, letter.pk)
     page.survey_sent_at = timezone.now()
     page.save(update_fields=["survey_sent_at"])
-    record(Event("registration.survey_sent", actor, page, rule, {"letters": len(emails)}))
-    return len(emails)
+    record(Event("registration.survey_sent", actor, page, rule, {"letters": len(people)}))
+    return len(people)
 
 
 @action

@@ -1,5 +1,6 @@
 """Letters to those who registered: each kind once about the same thing."""
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -52,6 +53,7 @@ class SurveyLetter(PartnershipModel):
     )
     email = models.EmailField()
     secret = models.CharField(max_length=64)
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
 
     def __str__(self) -> str:
         return f"Survey letter {self.pk}"

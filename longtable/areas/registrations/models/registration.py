@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
@@ -30,6 +31,8 @@ class Registration(PartnershipModel):
     access_needs = models.TextField(max_length=1000, blank=True)
     wants_reminders = models.BooleanField(default=False)
     may_be_contacted = models.BooleanField(default=False)
+    # The one of the page where they last said something of themselves: letters speak it.
+    language = models.CharField(max_length=10, default=settings.LANGUAGE_CODE)
     # What the link in their e-mails is made of, together with the site's own key.
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     queued_at = models.DateTimeField(default=timezone.now)

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from longtable.areas.registrations.models import (
     Registration,
@@ -64,13 +65,12 @@ def build(pk: int) -> Letter | None:
     if letter is None or letter.left_at or not _is_still_true(letter):
         return None
     registration, kind = letter.registration, letter.kind
-    context = _context(registration, kind)
-    attached = (
-        (Attachment(FILE_NAME, calendar_file(registration), "text/calendar"),)
-        if kind in WITH_CALENDAR and (kind != Kind.CHANGED or _has_place(registration))
-        else ()
+    return Letter(
+        to=registration.email,
+        context=_context(registration, kind),
+        attachments=_attached(registration, kind),
+        language=registration.language,
     )
-    return Letter(to=registration.email, context=context, attachments=attached)
 
 
 def survey(pk: int) -> Letter | None:
@@ -82,7 +82,11 @@ def survey(pk: int) -> Letter | None:
     conversation = letter.page.conversation
     path = reverse("conversations:follow_up", args=[conversation.join_code, letter.secret])
     context = {"conversation": conversation, "partnership": conversation.partnership}
-    return Letter(to=letter.email, context={**context, "link": settings.BASE_URL + path})
+    return Letter(
+        to=letter.email,
+        context={**context, "link": settings.BASE_URL + path},
+        language=letter.language,
+    )
 
 
 def letter_by_number(pk: int) -> RegistrationLetter | None:
@@ -114,6 +118,13 @@ def _is_still_true(letter: RegistrationLetter) -> bool:
     if kind == Kind.CANCELLED:
         return not registration.is_standing
     return registration.is_standing and (page.called_off_at is None or kind not in COMING)
+
+
+def _attached(registration: Registration, kind: str) -> tuple[Attachment, ...]:
+    if kind not in WITH_CALENDAR or (kind == Kind.CHANGED and not _has_place(registration)):
+        return ()
+    with override(registration.language):
+        return (Attachment(FILE_NAME, calendar_file(registration), "text/calendar"),)
 
 
 def _has_place(registration: Registration) -> bool:
