@@ -54,5 +54,6 @@ class SensemakingConfig(AppConfig):
         add_to_write_ups(self.label, reflections.parts_of)
         tell_what_was_said(self.label, told_of)
         register(live.KIND, live.build)
+        register(live.WORK, live.build_work)
         sentences.register(PHRASES)
         add_page("understand", "Themes", "sensemaking:list")

@@ -1,6 +1,8 @@
 """What people do with answers and themes: move, merge, split, word, star, order, undo."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from django.db.models import Max
 from django.utils import timezone
@@ -15,6 +17,8 @@ from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed
 
 PERSON = Maker.PERSON
+ROWS_AT_ONCE = 500
+Fields = dict[str, Any]
 
 
 @action
@@ -152,13 +156,13 @@ def undo(*, actor: Membership, board: Board) -> Change:
     """Take back the newest change that has not been taken back."""
     rule = check_sort(actor, board)
     sorting = Sorting(actor, board, "board.undone", rule, seen=board.version)
-    last = next((each for each in board.changes.all()[:200] if each.can_be_undone), None)
+    last = board.changes.filter(undone_at=None).exclude(before={}).first()
     if last is None:
         raise NotAllowed("There is nothing to take back.")
     for key, fields in last.before["themes"].items():
         Theme.objects.filter(pk=key).update(**fields)
-    for key, fields in last.before["placements"].items():
-        Placement.objects.filter(pk=key).update(**fields)
+    for fields, keys in _alike(last.before["placements"]):
+        Placement.objects.filter(pk__in=keys).update(**fields)
     Theme.objects.filter(pk__in=last.before["made"]).update(removed_at=timezone.now())
     last.undone_at = timezone.now()
     last.save(update_fields=["undone_at"])
@@ -166,6 +170,16 @@ def undo(*, actor: Membership, board: Board) -> Change:
     trace.themes, trace.placements = last.themes, last.placements
     trace.save(update_fields=["themes", "placements"])
     return last
+
+
+def _alike(before: dict[str, Fields]) -> Iterator[tuple[Fields, list[str]]]:
+    """Rows by what they were, some hundreds at a time: thousands lay alike before a suggestion."""
+    rows: dict[str, list[str]] = {}
+    for key, fields in before.items():
+        rows.setdefault(json.dumps(fields, sort_keys=True), []).append(key)
+    for fields_as_text, keys in rows.items():
+        for begin in range(0, len(keys), ROWS_AT_ONCE):
+            yield json.loads(fields_as_text), keys[begin : begin + ROWS_AT_ONCE]
 
 
 def _new(board: Board, name: str) -> Theme:

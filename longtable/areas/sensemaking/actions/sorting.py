@@ -74,7 +74,7 @@ class Sorting:
         mine = {int(key) for key in self.before["placements"]}
         columns = {int(key) for key in self.before["themes"]}
         later = Change.objects.filter(board=self.board, number__gt=self.seen)
-        for change in later.select_related("actor__person"):
+        for change in later.select_related("actor__person").defer("before"):
             if mine & set(change.placements) or columns & set(change.themes):
                 raise Clash(_told(change))
 

@@ -67,8 +67,14 @@ def keep_proposal(*, actor: Membership, board: Board, proposal: Proposal, seen: 
         if found := by_answer.get(suggested.contribution):
             found.theme = where.get(suggested.theme)
             found.confidence, found.position = suggested.confidence, place
-    fields = ["theme", "confidence", "position"]
-    Placement.objects.bulk_update(loose, fields, batch_size=ROWS_AT_ONCE)
+    # Far quicker than `bulk_update`: nobody else can write while this goes on.
+    Placement.objects.bulk_create(
+        loose,
+        batch_size=ROWS_AT_ONCE,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["theme", "confidence", "position"],
+    )
     Board.objects.filter(pk=board.pk).update(grouping=proposal.grouping, proposed_at=timezone.now())
     sorting.done(themes=len(proposal.themes))
 

@@ -107,7 +107,7 @@ def column(
         decided=sum(placement.is_decided for placement in found),
         sectors=fold(counted(given, "sector"), least),
         organisations=fold(_organisations(given), least),
-        cards=tuple(_cards(found, shows_counted)[:cards]),
+        cards=tuple(_card(*alike, shows_counted) for alike in _alike(found)[:cards]),
     )
 
 
@@ -135,13 +135,14 @@ def _organisations(given: Iterable[Contribution]) -> dict[str, int]:
     return named if set(named) - {NOT_SAID} else {}
 
 
-def _cards(found: Sequence[Placement], shows_counted: bool) -> list[Card]:
+def _alike(found: Sequence[Placement]) -> list[tuple[Placement, tuple[Placement, ...]]]:
+    """Each answer with the others that say it in the same words and lie there in the same way."""
     alike: dict[str, list[Placement]] = {}
     for placement in found:
         words = " ".join(placement.contribution.text.split()).casefold()
         same = f"{words}|{placement.starred}|{placement.contribution.consent}|{placement.maker}"
         alike.setdefault(same, []).append(placement)
-    return [_card(first, tuple(rest), shows_counted) for first, *rest in alike.values()]
+    return [(first, tuple(rest)) for first, *rest in alike.values()]
 
 
 def _card(first: Placement, rest: tuple[Placement, ...], shows_counted: bool) -> Card:

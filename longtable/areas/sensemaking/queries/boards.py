@@ -82,7 +82,8 @@ def theme_by_number(board: Board, pk: int) -> Theme | None:
 
 def history(board: Board) -> list[Change]:
     """What was done last, the newest first."""
-    return list(board.changes.select_related("actor__person")[:SHOWN_CHANGES])
+    done = board.changes.select_related("actor__person").defer("before")
+    return list(done[:SHOWN_CHANGES])
 
 
 def decided_themes(board: Board) -> QuerySet[Theme]:

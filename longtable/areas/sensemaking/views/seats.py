@@ -80,17 +80,24 @@ def the_theme(request: BoardRequest, pk: int) -> Theme:
 
 
 def press(
-    request: BoardRequest, act: Callable[[], object], done: str = "", to: str = ""
+    request: BoardRequest,
+    act: Callable[[], Any],
+    done: str | Callable[[Any], str] = "",
+    to: str = "",
 ) -> HttpResponse:
-    """Do what a button says and go on, with the reason when it is refused."""
+    """Do what a button says and go on, with the reason when it is refused.
+
+    `done` is what is said then, or makes it of what the act gave back.
+    """
     try:
-        act()
+        outcome = act()
     except NotAllowed as refusal:
         return _refused(request, str(refusal), to)
+    told = done if isinstance(done, str) else done(outcome)
     if _is_script(request):
-        return JsonResponse({"done": done})
-    if done:
-        messages.success(request, done)
+        return JsonResponse({"done": told})
+    if told:
+        messages.success(request, told)
     return redirect(to or request.board)
 
 

@@ -20,13 +20,17 @@ SUGGESTED = "The program has suggested themes for what nobody had decided yet."
 @for_sorter_posting
 def suggest(request: BoardRequest) -> HttpResponse:
     """Have the program suggest again."""
-    return press(request, lambda: tasks.suggest(request.membership, request.board), SUGGESTED)
+    return press(
+        request,
+        lambda: tasks.have_suggested(request.membership, request.board),
+        lambda done: SUGGESTED if done else "",
+    )
 
 
 @for_sorter_posting
 def bring_in(request: BoardRequest) -> HttpResponse:
     """Put answers that came since onto the board."""
-    return press(request, lambda: tasks.bring_in(request.membership, request.board))
+    return press(request, lambda: tasks.have_brought_in(request.membership, request.board))
 
 
 @for_sorter_posting
