@@ -3,14 +3,15 @@
 import os
 from typing import TYPE_CHECKING, cast
 
-from django.core.asgi import get_asgi_application
+import django
 
 if TYPE_CHECKING:
     from longtable.config.serving.asgi import Application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
-_pages = cast("Application", get_asgi_application())
+django.setup(set_prefix=False)
 
 from longtable.config.serving.assembly import assemble  # noqa: E402  # Django must be set up first
+from longtable.config.serving.pages import Pages  # noqa: E402
 
-application = assemble(_pages)
+application = assemble(cast("Application", Pages()))

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from servestatic.middleware import ServeStaticMiddleware
-from servestatic.responders import Response
+from servestatic.responders import Redirect, Response, StaticFile
 
 from longtable.config.serving.asgi import Receive, Scope, Send
 
@@ -16,18 +16,30 @@ CHUNK = 64_000
 
 
 class StaticFiles:
-    """What Django's own middleware would serve, with the same names, headers and compression."""
+    """What ServeStatic's middleware would serve, with the same names, headers and compression.
+
+    A middleware that is asynchronous makes each page go through it there and back.
+    """
 
     def __init__(self) -> None:
-        self._files = ServeStaticMiddleware(_nothing_else).files
+        self._shelf = ServeStaticMiddleware(_nothing_else)
 
     def has(self, path: str) -> bool:
-        """Whether this is the address of a file; never so while developing, when they change."""
-        return path in self._files
+        """Whether this is the address of a file."""
+        return self._find(path) is not None
+
+    def _find(self, path: str) -> StaticFile | Redirect | None:
+        """While developing, files change: they are looked for each time."""
+        if not self._shelf.autorefresh:
+            return self._shelf.files.get(path)
+        return self._shelf.find_file(path) if path.startswith(self._shelf.static_prefix) else None
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with one file, in the best compression that the browser takes."""
-        answer = self._files[scope["path"]].get_response(scope["method"], _as_wsgi(scope))
+        found = self._find(scope["path"])
+        if found is None:
+            raise LookupError("There is no such file: ask `has` first.")
+        answer = found.get_response(scope["method"], _as_wsgi(scope))
         headers = [(b"x-content-type-options", b"nosniff")]
         headers += [
             (name.lower().encode("latin-1"), value.encode("latin-1"))

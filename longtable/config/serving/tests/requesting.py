@@ -31,4 +31,4 @@ class Sender:
             self.status = message["status"]
             self.headers = dict(message["headers"])
         else:
-            self.page += message["body"].decode()
+            self.page += message.get("body", b"").decode()

@@ -49,6 +49,22 @@ def test_only_collected_files_are_known(static_files, path, known):
     assert static_files.has(path) == known
 
 
+def test_file_is_looked_for_each_time_while_developing(tmp_path, settings):
+    settings.STATIC_ROOT = tmp_path
+    settings.SERVESTATIC_AUTOREFRESH = True
+    static_files = StaticFiles()
+    (tmp_path / "look.css").write_text(CSS)
+
+    parts = fetch(static_files)[2]
+
+    assert b"".join(parts).decode() == CSS
+    assert [static_files.has(path) for path in ("/static/look.css", "/static/new.css", "/")] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_file_is_sent_whole_in_parts(static_files):
     status, headers, parts = fetch(static_files)
 
