@@ -108,17 +108,26 @@ def weighted_mean(
     scale: tuple[float, float],
     population: Population = None,
     confidence: float = 0.95,
-    extra_variance: float = 0.0,
 ) -> Estimate:
     """Weighted mean of sector means, with the stratified Welch-Satterthwaite t interval.
 
-    weights shape (sectors,), summing to 1. `extra_variance` is added for a known possible bias.
+    weights shape (sectors,), summing to 1.
     Source: Welch 1947 and Satterthwaite 1946 for the degrees of freedom.
     """
     weights = np.asarray(weights, dtype=float)
     if weights.shape != (len(samples),) or not np.isclose(weights.sum(), 1.0):
         raise ValueError("There must be one weight for each sector, adding up to one.")
-    found = spread(samples, scale, population)
+    return weighted(spread(samples, scale, population), weights, scale, confidence)
+
+
+def weighted(
+    found: Spread,
+    weights: Array,
+    scale: tuple[float, float],
+    confidence: float = 0.95,
+    extra_variance: float = 0.0,
+) -> Estimate:
+    """`weighted_mean` of sectors whose spread is known; `extra_variance` is for a possible bias."""
     terms = weights**2 * found.squared_errors
     value = float(weights @ found.means)
     reach = _reach(terms, found, confidence, extra_variance)

@@ -1,10 +1,9 @@
 """Which sectors may be shown alone, and the equal-sector mean that gives no small one away."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
 from longtable.engines.disclosure import (
     DEFAULT_THRESHOLD,
@@ -13,15 +12,17 @@ from longtable.engines.disclosure import (
     subset_mean_range,
 )
 from longtable.engines.survey.intervals import (
+    PRIOR_PEOPLE,
     Array,
     Estimate,
+    Spread,
     spread,
-    weighted_mean,
+    weighted,
 )
 
 # A reader must be left at least half a point of a five-point scale in doubt about a hidden sector.
 DOUBT = 0.125
-# Sectors put together may differ by about this share of the scale; see `published_equal_mean`.
+# Sectors are expected to differ by about this share of the scale; see `_between`.
 SECTOR_SPREAD = 0.125
 
 
@@ -64,50 +65,85 @@ def published_equal_mean(sample: Sample, grouping: Grouping) -> Estimate:
     """Equal-sector mean computed from the published parts alone, so that it reveals nothing more.
 
     Sectors put together count as that many sectors, but inside them every person counts alike, so
-    bigger ones weigh more than they should. The interval allows for the difference that this may
-    make, taking sectors to differ by `SECTOR_SPREAD` of the scale, or as much as the parts do.
+    bigger ones weigh more than they should. The interval allows for what that may make of sectors
+    that differ, less the part of their differences that the spread of the people put together
+    already holds (see `Weighing`).
     """
     parts = grouping.parts
     samples = [sample.together(part) for part in parts]
     weights = np.array([len(part) for part in parts], dtype=float)
     weights /= weights.sum()
-    typical = (SECTOR_SPREAD * (sample.scale[1] - sample.scale[0])) ** 2
-    off = _misweighting(sample, grouping)
-    extra = float((off**2).sum() * max(_between(samples, sample.scale), typical))
-    members = [_effective_members(sample, part) for part in parts]
-    return weighted_mean(samples, weights, sample.scale, members, extra_variance=extra)
+    weighed = [weighing(sample, part) for part in parts]
+    found = spread(samples, sample.scale)
+    uncertain = replace(found, census=np.array([one.people for one in weighed]) * found.sizes)
+    off = np.array([one.sectors_beyond for one in weighed])
+    extra = float((weights**2 * off).sum() * _between(found, sample.scale))
+    return weighted(uncertain, weights, sample.scale, extra_variance=extra)
 
 
-def _between(samples: list[Array], scale: tuple[float, float]) -> float:
-    """Variance of the parts' true means: what is seen, less what chance makes of it."""
-    if len(samples) < 2:
-        return 0.0
-    found = spread(samples, scale)
-    return float(np.var(found.means, ddof=1) - found.squared_errors.mean())
+def _between(found: Spread, scale: tuple[float, float]) -> float:
+    """Variance of sectors' true means: what the parts show, moderated by what is usual.
+
+    The estimate from few parts is wild, so it is drawn to `SECTOR_SPREAD` of the scale by
+    `PRIOR_PEOPLE` degrees of freedom (the moderated variance of Smyth 2004).
+    """
+    usual = (SECTOR_SPREAD * (scale[1] - scale[0])) ** 2
+    own = len(found.means) - 1
+    if not own:
+        return usual
+    seen = float(np.var(found.means, ddof=1) - found.squared_errors.mean())
+    return (PRIOR_PEOPLE * usual + own * max(seen, 0.0)) / (PRIOR_PEOPLE + own)
 
 
-def _effective_members(sample: Sample, part: tuple[str, ...]) -> float | None:
-    """Members of a part, fewer or more where its sectors answered unevenly.
+@dataclass(frozen=True)
+class Weighing:
+    """How far a part's plain mean may be from the mean of its sectors' means.
 
-    In the truth each of a sector's members counts 1 / members, answered or not; in the estimate
-    each answer of the part counts alike. The error's variance, per person, is over that of a part
-    of endless members the share still uncertain, 1 - answers / effective members.
+    With s2 the variance between people of one sector, t2 that between sectors' true means and S2
+    that of the part's people taken together, the squared error is people * s2 + sectors * t2,
+    and S2 is s2 + held * t2 on average (Searle, Casella and McCulloch 1992, unbalanced one-way
+    layout); so it is people * S2 + (sectors - held * people) * t2.
+    """
+
+    people: float
+    """For a unit of variance between people, of those who answered and those who did not."""
+    sectors: float
+    """For a unit of variance between sectors."""
+    held: float
+    """Share of the variance between sectors that the people put together show already."""
+
+    @property
+    def sectors_beyond(self) -> float:
+        """What to add for a unit of variance between sectors; never less than nought."""
+        return max(self.sectors - self.held * self.people, 0.0)
+
+
+def weighing(sample: Sample, part: tuple[str, ...]) -> Weighing:
+    """How a part is weighed: answers count alike, though sectors' members should.
+
+    Of `count` sectors, each answer counts 1 / answers of all; each member, whether there was an
+    answer or not, should count 1 / (count * members of the sector).
     """
     answers = np.array([len(sample.values[name]) for name in part], dtype=float)
     members = np.array([sample.members.get(name) or np.inf for name in part], dtype=float)
-    given, due = len(part) / answers.sum(), 1 / members
+    count, total = len(part), answers.sum()
+    due = 1 / (count * members)
     silent = np.where(np.isfinite(members), members - answers, 0.0)
-    error = (answers * (given - due) ** 2 + silent * due**2).sum()
-    uncertain = float(error / (answers * given**2).sum())
-    return float(answers.sum() / (1 - uncertain)) if uncertain < 1 else None
+    people = float((answers * (1 / total - due) ** 2 + silent * due**2).sum())
+    uneven = float(((answers / total - 1 / count) ** 2).sum())
+    held = float((total - (answers**2).sum() / total) / max(total - 1, 1))
+    return Weighing(people, uneven * _leaning(count), held)
 
 
-def _misweighting(sample: Sample, grouping: Grouping) -> NDArray[np.float64]:
-    sizes = np.array([len(sample.values[name]) for name in grouping.together], dtype=float)
-    if not len(sizes):
-        return sizes
-    share = len(sizes) / (len(sizes) + len(grouping.alone))
-    return share * sizes / sizes.sum() - share / len(sizes)
+def _leaning(count: int) -> float:
+    """How much more sectors' means may do to a part's mean where bigger sectors are happier.
+
+    Were sector means drawn without regard to size, 1. At a correlation r of size with mean the
+    squared error is (1 - r^2) + r^2 * (count - 1) times as large. Nothing being known of r, it is
+    taken to be uniform from -1 to 1 (as in Barnard, McCulloch and Meng 2000), so that r^2 is a
+    third on average.
+    """
+    return (count + 1) / 3
 
 
 def _leaves_doubt(
