@@ -31,6 +31,7 @@ from longtable.engines.survey.parsing import FileProblemsError, parse
 from longtable.engines.survey.responses import Responses, person_scores
 from longtable.engines.survey.results import CharacteristicResult, Report
 from longtable.engines.survey.scoring import ENOUGH_TO_SCORE, score_round
+from longtable.engines.survey.translating import in_language, without_strays
 
 __all__ = [
     "ENOUGH_TO_SCORE",
@@ -44,6 +45,7 @@ __all__ = [
     "Responses",
     "compare_rounds",
     "equal_sector_mean",
+    "in_language",
     "link_of",
     "own_instrument",
     "parse",
@@ -57,4 +59,5 @@ __all__ = [
     "sector_means",
     "to_json",
     "weighted_mean",
+    "without_strays",
 ]

@@ -137,9 +137,10 @@ class Instrument:
         items = tuple(item for item in self.items if item.short)
         return _replace_items(self, items)
 
-    def text_of(self, identifier: str, language: str, original: str) -> str:
-        """A text in a language, or as first written where it is not translated."""
-        return self.translations.get(language, {}).get(identifier, original)
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language in which it can be asked, the one it was written in first."""
+        return tuple(dict.fromkeys((self.language, *self.translations)))
 
 
 def _replace_items(instrument: Instrument, items: tuple[Item, ...]) -> Instrument:

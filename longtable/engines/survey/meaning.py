@@ -6,11 +6,13 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from longtable.engines.survey.instrument import Characteristic, Instrument, Item, Scale
+from longtable.engines.survey.translating import texts_of
 
 KINDS = ("characteristic", "feature", "signal")
 # Ids head the columns of answer sheets, where a formula or a separator would do harm.
 PLAIN_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 RESERVED = ("sector", "code")
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 ID_RULE = "use letters, digits, hyphens, dots and underscores, and neither 'sector' nor 'code'."
 
 
@@ -67,15 +69,10 @@ def _check_scale(scale: Scale) -> Iterable[str]:
 
 
 def _check_translations(instrument: Instrument) -> Iterable[str]:
-    known = {"title", *(c.id for c in instrument.characteristics)}
-    known |= {item.id for item in instrument.items}
-    known |= {question.id for question in instrument.open_questions}
-    known |= {f"{scale.id}.{p.value}" for scale in instrument.scales for p in scale.points}
-    for choice in instrument.choices:
-        known |= {choice.id, *(f"{choice.id}.{option.id}" for option in choice.options)}
-    if instrument.relationships:
-        known |= {item.id for item in instrument.relationships.statements}
+    known = texts_of(instrument)
     for language, texts in instrument.translations.items():
+        if not LANGUAGE_TAG.fullmatch(language):
+            yield f"The translation '{language}' should be named by a tag such as 'cy' or 'pl'."
         for identifier in texts:
             if identifier not in known:
                 named = f"'{identifier}', which is not here"

@@ -10,9 +10,11 @@ from longtable.areas.diagnostic.models import Round
 from longtable.engines.survey import (
     FileProblemsError,
     Instrument,
+    in_language,
     own_instrument,
     parse,
     read_instrument,
+    without_strays,
 )
 
 __all__ = [
@@ -20,6 +22,7 @@ __all__ = [
     "Instrument",
     "as_mapping",
     "has_short_form",
+    "questions_in",
     "questions_of",
     "read_file",
     "snapshot",
@@ -29,6 +32,11 @@ __all__ = [
 def questions_of(asked: Round) -> Instrument:
     """The questions that a round asks; the short form holds fewer."""
     return _parsed(json.dumps(asked.instrument, sort_keys=True))
+
+
+def questions_in(asked: Round, language: str) -> Instrument:
+    """The questions as they are read in one of their languages; others leave them as they are."""
+    return in_language(questions_of(asked), language)
 
 
 @lru_cache(maxsize=32)
@@ -48,7 +56,7 @@ def snapshot(content: dict[str, Any] | None, form: str) -> dict[str, Any]:
             raise ValueError(
                 "This instrument has no short form: none of its items is marked as short."
             )
-    return as_mapping(instrument)
+    return as_mapping(without_strays(instrument))
 
 
 def has_short_form(content: dict[str, Any] | None) -> bool:

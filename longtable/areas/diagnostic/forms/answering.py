@@ -143,10 +143,22 @@ class StartForm(PlainForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, error_messages=OUT_OF_DATE)
     mode = forms.ChoiceField(choices=[("all", "All"), ("one", "One")])
+    tongue = forms.ChoiceField(
+        label=gettext_lazy("Which language should the questions be in?"),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the languages shown.")},
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"key": uuid.uuid4()})
+    def __init__(
+        self, languages: Iterable[tuple[str, str]], *args: Any, tongue: str = "", **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("initial", {"key": uuid.uuid4(), "tongue": tongue})
         super().__init__(*args, **kwargs)
+        offered: Any = self.fields["tongue"]
+        offered.choices = list(languages)
+        if len(offered.choices) < 2:
+            del self.fields["tongue"]
 
 
 class PartnersForm(PlainForm):

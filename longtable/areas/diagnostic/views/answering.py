@@ -17,12 +17,13 @@ from longtable.areas.diagnostic.actions import answering
 from longtable.areas.diagnostic.actions.answering import Answers
 from longtable.areas.diagnostic.analysis.questionnaire import questions_of
 from longtable.areas.diagnostic.forms.answering import SendForm, StartForm
-from longtable.areas.diagnostic.models import Respondent
+from longtable.areas.diagnostic.models import Respondent, Round
 from longtable.areas.diagnostic.queries import rounds
 from longtable.areas.diagnostic.rules import can_answer, can_see_results
 from longtable.areas.diagnostic.views import limits, pages
 from longtable.areas.diagnostic.views.guests import GuestRequest, cookie_of, for_guests, home
 from longtable.areas.diagnostic.views.steps import SEND, Way, way_of
+from longtable.areas.diagnostic.views.tongues import differs_from_page, tongue_for, tongues_of
 from longtable.foundation.partnerships.guest_secret import hash_of, secret_from
 from longtable.foundation.partnerships.limits import count_wrong_code
 from longtable.foundation.partnerships.models import Sector
@@ -47,7 +48,12 @@ def guest(request: GuestRequest) -> HttpResponse:
         return page(request, "not_yet" if asked.is_draft else "closed")
     if asked.by_links and who is None:
         return page(request, "by_link")
-    return page(request, "start", form=StartForm())
+    tongue = tongue_for(asked, who.draft if who else {})
+    return page(request, "start", form=StartForm(_languages(asked), tongue=tongue.tag))
+
+
+def _languages(asked: Round) -> list[tuple[str, str]]:
+    return [(tongue.tag, tongue.name) for tongue in tongues_of(questions_of(asked))]
 
 
 def page(request: GuestRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
@@ -60,7 +66,7 @@ def page(request: GuestRequest, name: str, status: int = 200, **context: Any) ->
 @require_POST
 def start(request: GuestRequest) -> HttpResponse:
     """Remember how somebody wants to be asked, and go to the first page, or to the last seen."""
-    form = StartForm(request.POST)
+    form = StartForm(_languages(request.round), request.POST)
     if not form.is_valid() or not can_answer(request.round, request.respondent):
         return home(request)
     if limits.has_sent_too_often(request):
@@ -71,6 +77,8 @@ def start(request: GuestRequest) -> HttpResponse:
         secret = secret_from(form.cleaned_data["key"])
         who = answering.begin(asked=request.round, token_hash=hash_of(secret))
     draft = _first_draft(who) | {"mode": form.cleaned_data["mode"]}
+    if chosen := form.cleaned_data.get("tongue"):
+        draft["tongue"] = chosen
     answering.save_draft(asked=request.round, respondent=who, draft=draft)
     response = _go(request, way_of(request.round, draft).resumed(draft))
     if secret:
@@ -130,6 +138,7 @@ def _ask(request: GuestRequest, way: Way, slug: str, asking: Any) -> HttpRespons
         before=way.before(slug),
         sections=asking.sections(),
         partners=asking.partners(),
+        tongue=asking.tongue if differs_from_page(asking.tongue) else None,
     )
 
 

@@ -6,7 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext, gettext_lazy
 
-from longtable.areas.diagnostic.analysis.questionnaire import Instrument, questions_of
+from longtable.areas.diagnostic.analysis.questionnaire import (
+    Instrument,
+    questions_in,
+    questions_of,
+)
 from longtable.areas.diagnostic.forms.answering import (
     CHOICE,
     ITEM,
@@ -18,6 +22,7 @@ from longtable.areas.diagnostic.forms.answering import (
 )
 from longtable.areas.diagnostic.models import UNSURE, Round
 from longtable.areas.diagnostic.views.steps import PARTNERS, TIES, Step
+from longtable.areas.diagnostic.views.tongues import Tongue, tongue_for
 
 KINDS = {
     "feature": (gettext_lazy("How far is this in place?"), ""),
@@ -38,6 +43,8 @@ class Section:
     about: str
     fields: tuple[Any, ...]
     note: str = ""
+    asks: bool = False
+    """Whether the heading is the instrument's own, in the language of the questions."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,7 @@ class Asking:
     draft: Mapping[str, Any]
     form: Any
     template: str
+    tongue: Tongue
 
     def merged(self) -> dict[str, Any]:
         """The draft with this page's answers in place of the older ones."""
@@ -65,8 +73,7 @@ class Asking:
         """The questions of this page, by characteristic and kind."""
         if self.step.slug in (PARTNERS, TIES):
             return []
-        instrument = questions_of(self.asked)
-        return sections_of(instrument, self.form)
+        return sections_of(questions_in(self.asked, self.tongue.tag), self.form)
 
     def partners(self) -> list[Section]:
         """Organisations to tick, by sector."""
@@ -75,18 +82,19 @@ class Asking:
 
 def asking(asked: Round, step: Step, draft: Mapping[str, Any], data: Any) -> Asking:
     """The page at `step`; `data` is what was posted, None to show what is there."""
-    instrument = questions_of(asked)
+    tongue = tongue_for(asked, draft)
+    instrument = questions_in(asked, tongue.tag)
     form: Any
     if step.slug == PARTNERS:
         initial = {name: draft.get(name) for name in ("organisation", "partners")}
         form = PartnersForm(asked, data, initial=initial)
-        return Asking(asked, step, draft, form, "partners")
+        return Asking(asked, step, draft, form, "partners", tongue)
     if step.slug == TIES:
         initial = _initial_ties(draft.get("ties", {}))
         form = TiesForm(asked, instrument, draft.get("partners", []), data, initial=initial)
-        return Asking(asked, step, draft, form, "ties")
+        return Asking(asked, step, draft, form, "ties", tongue)
     form = QuestionsForm(instrument, step.fields, data, initial=initial_of(draft))
-    return Asking(asked, step, draft, form, "questions")
+    return Asking(asked, step, draft, form, "questions", tongue)
 
 
 def typed(instrument: Instrument, data: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -163,7 +171,7 @@ def sections_of(instrument: Instrument, form: QuestionsForm) -> list[Section]:
     sections = [Section("", "", there(["sector"]))]
     for one in instrument.characteristics:
         names = [f"{ITEM}{item.id}" for item in instrument.items_of(one.id)]
-        sections.append(Section(one.name, one.about, there(names)))
+        sections.append(Section(one.name, one.about, there(names), asks=True))
     for kind, (heading, about) in KINDS.items():
         names = [f"{ITEM}{item.id}" for item in instrument.items if item.kind == kind]
         sections.append(Section(str(heading), about, there(names)))

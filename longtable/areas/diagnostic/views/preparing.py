@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from longtable.areas.diagnostic import tasks
 from longtable.areas.diagnostic.actions import preparing
-from longtable.areas.diagnostic.analysis.questionnaire import questions_of
+from longtable.areas.diagnostic.analysis.questionnaire import questions_in
 from longtable.areas.diagnostic.forms.answering import QuestionsForm, names_of
 from longtable.areas.diagnostic.forms.preparing import RoundForm
 from longtable.areas.diagnostic.models import Round
@@ -15,6 +15,7 @@ from longtable.areas.diagnostic.queries.rounds import rounds
 from longtable.areas.diagnostic.rules import can_prepare, check_edit, check_prepare
 from longtable.areas.diagnostic.views import pages
 from longtable.areas.diagnostic.views.hosts import HostRequest, for_convenor
+from longtable.areas.diagnostic.views.tongues import tongue_for, tongues_of
 from longtable.foundation.partnerships.access import MemberRequest, for_members
 
 get_or_post = require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +74,8 @@ def delete(request: HostRequest) -> HttpResponse:
 @require_safe
 def preview(request: HostRequest) -> HttpResponse:
     """Every question as people will see it, with why it is asked."""
-    instrument = questions_of(request.round)
+    tongue = tongue_for(request.round, {"tongue": request.GET.get("tongue", "")})
+    instrument = questions_in(request.round, tongue.tag)
     form = QuestionsForm(instrument, names_of(instrument))
     asks = request.round.asks_relationships
     context = {
@@ -82,6 +84,8 @@ def preview(request: HostRequest) -> HttpResponse:
         "whys": {item.id: item for item in instrument.items},
         "relationships": instrument.relationships if asks else None,
         "instrument": instrument,
+        "tongue": tongue,
+        "tongues": tongues_of(instrument),
     }
     return render(request, "diagnostic/host/preview.html", context)
 

@@ -1,5 +1,7 @@
 """Small instruments and rounds for the tests."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from longtable.engines.survey.parsing import parse
@@ -31,6 +33,11 @@ def mapping(characteristics=2, items=3, **changes):
 
 def instrument(characteristics=2, items=3, **changes):
     return parse(mapping(characteristics, items, **changes))
+
+
+def translated(instrument, translations):
+    """The instrument with translations: language to {id: text}."""
+    return replace(instrument, translations=translations)
 
 
 def responses(sizes, answers, unsure=None, **more):

@@ -56,13 +56,6 @@ def test_own_instrument_has_items_worded_both_ways():
     assert len(reversed_items) >= 5
 
 
-def test_text_without_a_translation_is_shown_as_first_written():
-    instrument = rounds.instrument(translations={"cy": {"c0-0": "Ie?"}})
-
-    assert instrument.text_of("c0-0", "cy", "Yes?") == "Ie?"
-    assert instrument.text_of("c0-1", "cy", "Yes?") == "Yes?"
-
-
 @pytest.mark.parametrize(
     ("data", "said"),
     [
