@@ -15,6 +15,8 @@ READ = (
     "areas/*/templates/*/within/beside.html",
     "areas/*/templates/*/within/shared.html",
     "areas/common_ground/templates/common_ground/results/*.html",
+    "areas/common_ground/templates/common_ground/within/stage.html",
+    "areas/conversations/templates/conversations/present/*.html",
     "areas/conversations/templates/conversations/*.html",
     "areas/conversations/templates/conversations/write_up/public.html",
     "areas/agreements/templates/agreements/public.html",

@@ -19,6 +19,7 @@ MOST_NOTES = 20  # notes that one person writes
 MOST_LETTERS = 200  # e-mails that one press sends
 WITHDRAWN = "Whoever wrote this has withdrawn it."
 CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
+HOSTS_ONLY = "Only a convenor or a co-host of its conversation can do this. Ask a convenor."
 OTHER_TABLE = "This opinion map belongs to another partnership."
 
 
@@ -43,7 +44,9 @@ def _hosts_run_maps(member: Membership, opinion_map: OpinionMap) -> str:
     co_hosts = Helper.objects.filter(
         conversation__activities=opinion_map.step_id, membership=member, part=Helper.Part.CO_HOST
     )
-    return "" if opinion_map.step_id and co_hosts.exists() else not_convenor
+    if not opinion_map.step_id:
+        return not_convenor
+    return "" if co_hosts.exists() else HOSTS_ONLY
 
 
 def _hosts_edit_until_closing(member: Membership, opinion_map: OpinionMap) -> str:

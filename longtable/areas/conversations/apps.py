@@ -27,6 +27,7 @@ PHRASES = {
     "question.upvote_taken_back": "took their voice back from",
     "guest.chose_consent": "changed whether they may be quoted:",
     "conversation.notice_given": "said what to expect of",
+    "conversation.screen_chosen": "chose the language of the big screen of",
     "recording.linked": "linked a recording or notes of",
     "rooms.made": "made rooms for",
     "activity.placed": "chose the room for",

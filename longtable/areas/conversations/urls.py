@@ -67,6 +67,7 @@ hosts: list[URLPattern] = [
     path(f"{ONE}notice/", around.notice, name="notice"),
     path(f"{ONE}recording/", around.recording, name="recording"),
     path(f"{ONE}present/", big_screen.present, name="present"),
+    path(f"{ONE}present/language/", big_screen.choose_language, name="screen"),
     path(f"{ONE}open/", hosting.open_conversation, name="open"),
     path(f"{ONE}close/", hosting.close_conversation, name="close"),
     path(f"{ONE}activities/<int:activity>/open/", hosting.open_activity, name="open_activity"),

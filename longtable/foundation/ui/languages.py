@@ -1,6 +1,8 @@
-"""The language of a page: chosen by its reader for guests, English for members so far."""
+"""The language of a page: its reader's for guests, English for members, a room's on a screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import wraps
 from typing import Any
 
@@ -9,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 View = Callable[..., HttpResponse]
+_shown: ContextVar[tuple[str, ...]] = ContextVar("shown_languages", default=())
 
 
 def speak_to_members(request: HttpRequest) -> None:
@@ -40,3 +43,19 @@ def choices(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     now = translation.get_language()
     return [(code, name) for code, name in settings.LANGUAGES if code != now]
+
+
+@contextmanager
+def shown_in(languages: Sequence[str]) -> Iterator[None]:
+    """Render in the first of `languages`, and what `{% each_language %}` encloses in each."""
+    before = _shown.set(tuple(languages))
+    try:
+        with translation.override(languages[0]):
+            yield
+    finally:
+        _shown.reset(before)
+
+
+def shown_languages() -> tuple[str, ...]:
+    """The languages in which what is rendered now is shown: of most pages, one."""
+    return _shown.get() or (translation.get_language() or settings.LANGUAGE_CODE,)

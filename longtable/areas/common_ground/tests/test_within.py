@@ -307,7 +307,7 @@ def test_big_screen_shows_how_far_people_have_come_and_never_how_they_vote(talk,
 
     html = live.build(str(talk.pk), "present")["html"]["stage"]
 
-    assert "<strong>3</strong> people have cast <strong>3</strong> votes on 2 statements" in html
+    assert "People: <strong>3</strong>. Votes: <strong>3</strong>. Statements: 2." in html
     assert 'value="50"' in html
 
 

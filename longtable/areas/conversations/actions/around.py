@@ -1,7 +1,8 @@
-"""Around the event: what guests may expect, and the recording or notes afterwards."""
+"""Around the event: what to expect, the screen's language, the recording or notes afterwards."""
 
 from longtable.areas.conversations.models import Conversation
 from longtable.areas.conversations.rules.around import (
+    check_choose_screen,
     check_link_recording,
     check_say_what_to_expect,
 )
@@ -30,4 +31,15 @@ def link_recording(*, actor: Membership, conversation: Conversation, url: str, l
     conversation.recording_url, conversation.recording_line = url, line if url else ""
     conversation.save(update_fields=["recording_url", "recording_line"])
     record(Event("recording.linked", actor, conversation, rule, {"linked": bool(url)}))
+    changed("conversation", str(conversation.pk))
+
+
+@action
+def choose_screen(*, actor: Membership, conversation: Conversation, languages: str) -> None:
+    """Show the big screen in other languages from now on; `languages` is a Conversation.Screen."""
+    rule = check_choose_screen(actor, conversation)
+    conversation.screen = languages
+    conversation.save(update_fields=["screen"])
+    facts = {"languages": languages.replace(" ", "_")}
+    record(Event("conversation.screen_chosen", actor, conversation, rule, facts))
     changed("conversation", str(conversation.pk))

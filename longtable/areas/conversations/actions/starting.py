@@ -11,7 +11,7 @@ from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.partnerships.models import Membership
 
 # What a copy takes over; whatever is not named here, such as codes and guests, it does not.
-PLANNED = ("purpose", "names", "keeps_words", "moderation", "content_notice", "support")
+PLANNED = ("purpose", "names", "keeps_words", "moderation", "content_notice", "support", "screen")
 SEAT = ("part", "name", "role", "organisation", "position")
 
 

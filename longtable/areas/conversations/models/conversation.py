@@ -45,6 +45,13 @@ class Conversation(PartnershipModel):
         BEFORE = "before", "Before: words wait until a moderator shows them"
         AFTER = "after", "After: words are shown at once, and listed until a moderator has looked"
 
+    class Screen(models.TextChoices):
+        """The languages of the big screen, the first on top."""
+
+        ENGLISH = "en-gb", "English"
+        WELSH = "cy", "Welsh"
+        BOTH = "cy en-gb", "Welsh and English"
+
     title = models.CharField(max_length=160)
     purpose = models.TextField(max_length=2000)
     starts_at = models.DateTimeField("date and time")
@@ -55,6 +62,9 @@ class Conversation(PartnershipModel):
     keeps_words = models.BooleanField(default=True)
     status = models.CharField(max_length=8, choices=Status, default=Status.DRAFT)
     moderation = models.CharField(max_length=6, choices=Moderation, default=Moderation.OFF)
+    screen = models.CharField(
+        "language of the big screen", max_length=20, choices=Screen, default=Screen.ENGLISH
+    )
     join_code = models.CharField(max_length=8, unique=True, default=new_join_code)
     created_by = models.ForeignKey(
         Membership, on_delete=models.SET_NULL, null=True, related_name="+"
@@ -83,6 +93,11 @@ class Conversation(PartnershipModel):
     def is_anonymous(self) -> bool:
         """Whether nobody, the host included, is to know who said what."""
         return self.names == self.Names.ANONYMOUS
+
+    @property
+    def screen_languages(self) -> list[str]:
+        """The languages in which the big screen is shown, the first on top."""
+        return self.screen.split()
 
     @property
     def spaced_code(self) -> str:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from longtable.areas.conversations.models import Contribution, Conversation
 from longtable.areas.conversations.queries.word_filter import WordFilter, word_filter
 
@@ -26,5 +28,10 @@ class Gate:
 
 
 def gate_of(conversation: Conversation) -> Gate:
-    """The gate of a conversation whose row was read just now. One short query."""
-    return Gate(conversation.moderation, word_filter())
+    """The gate of a conversation whose row was read just now. One short query.
+
+    It has the words of the languages in which the conversation is shown, and of the one in which
+    whoever sends reads it: people may write in either.
+    """
+    languages = {*conversation.screen_languages, get_language() or ""}
+    return Gate(conversation.moderation, word_filter(languages))

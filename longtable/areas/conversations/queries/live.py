@@ -9,9 +9,10 @@ from longtable.areas.conversations.models import Conversation
 from longtable.areas.conversations.queries.crew import backstage_mark
 from longtable.areas.conversations.queries.entrance import conversation_of_channel
 from longtable.areas.conversations.queries.pulse import Pulse, first_prompt, pulse
-from longtable.areas.conversations.queries.stage import stage
+from longtable.areas.conversations.queries.stage import address, stage
 from longtable.foundation.live.registry import NoSuchChannelError, Snapshot
 from longtable.foundation.partnerships.scoping import within
+from longtable.foundation.ui.languages import shown_in
 
 KIND = "conversation"
 AUDIENCES = ("guest", "host", "moderator", "panel", "present")
@@ -91,8 +92,14 @@ def _announcement(conversation: Conversation, beat: Pulse) -> str:
 
 
 def _for_the_big_screen(conversation: Conversation, beat: Pulse) -> Snapshot:
-    context = {"conversation": conversation, "stage": stage(conversation, beat)}
-    return {
-        "state": {"page": beat.steps},
-        "html": {"stage": render_to_string("conversations/present/stage.html", context)},
-    }
+    with shown_in(conversation.screen_languages):
+        context = {
+            "conversation": conversation,
+            "stage": stage(conversation, beat),
+            "address": address(),
+        }
+        parts: dict[str, str] = {
+            part: render_to_string(f"conversations/present/{part}.html", context)
+            for part in ("join", "stage")
+        }
+    return {"state": {"page": beat.steps}, "html": parts}

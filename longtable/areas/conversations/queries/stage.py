@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext
 
 from longtable.areas.conversations.models import Activity, Contribution, Conversation
@@ -60,6 +62,11 @@ def stage(conversation: Conversation, pulse: Pulse) -> Stage:
         ),
         joined=conversation.participants.count(),
     )
+
+
+def address() -> str:
+    """Where guests enter a code, as people type it."""
+    return settings.BASE_URL.split("//")[1] + reverse("conversations:join")
 
 
 def result(activity: Activity, cards: int, questions: int, sort: str = said.Sort.WISHED) -> Result:

@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import combinations
 
 from longtable.areas.conversations.models import WordList
 
@@ -68,14 +69,20 @@ def _mutations(word: str) -> list[str]:
     return [other + word[len(first) :] for other in others]
 
 
-# By partnership: the edition that was compiled, and the filter. The edition is read from the
-# database each time, so that every process holds to the newest list.
-_known: dict[int, tuple[uuid.UUID, WordFilter]] = {}
+# The list of each language; the words of 'either' hold in all of them.
+LISTS = {"en": "english", "cy": "welsh"}
+Filters = dict[frozenset[str], WordFilter]
+# By partnership: the edition that was compiled, and a filter for each set of lists. The edition is
+# read from the database each time, so that every process holds to the newest list.
+_known: dict[int, tuple[uuid.UUID, Filters]] = {}
 EMPTY = WordFilter()
 
 
-def word_filter() -> WordFilter:
-    """The filter of the partnership in scope: one short query unless its list has changed."""
+def word_filter(languages: Iterable[str] = tuple(LISTS)) -> WordFilter:
+    """The filter of the partnership in scope, of the lists of these languages (`cy`, `en-gb`).
+
+    One short query unless its list has changed.
+    """
     row = WordList.objects.values_list("partnership_id", "edition").first()
     if row is None:
         return EMPTY
@@ -83,9 +90,20 @@ def word_filter() -> WordFilter:
     known = _known.get(partnership)
     if known is None or known[0] != edition:
         lists = WordList.objects.get()
-        made = compiled(lists.english, lists.welsh, lists.either)
-        known = _known[partnership] = (lists.edition, made)
-    return known[1]
+        known = _known[partnership] = (lists.edition, _filters(lists))
+    codes = (language.partition("-")[0] for language in languages)
+    return known[1][frozenset(LISTS[code] for code in codes if code in LISTS)]
+
+
+def _filters(lists: WordList) -> Filters:
+    chosen = [names for number in range(len(LISTS) + 1)
+              for names in combinations(LISTS.values(), number)]  # fmt: skip
+    return {
+        frozenset(names): compiled(
+            either=lists.either, **{name: getattr(lists, name) for name in names}
+        )
+        for names in chosen
+    }
 
 
 def word_list() -> WordList:

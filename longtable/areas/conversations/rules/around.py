@@ -1,4 +1,4 @@
-"""Who may say what to expect, link a recording, and answer the survey afterwards."""
+"""Who may say what to expect, choose a screen's language, link a recording, answer afterwards."""
 
 from longtable.areas.conversations.models import Activity, Conversation
 from longtable.areas.conversations.rules.preparing import (
@@ -13,6 +13,10 @@ NOT_YET = "This conversation has not closed yet. Close it first."
 
 
 def _hosts_say_what_to_expect(member: Membership, conversation: Conversation) -> str:
+    return hosts_run_conversations(member, conversation)
+
+
+def _hosts_choose_the_language_of_the_screen(member: Membership, conversation: Conversation) -> str:
     return hosts_run_conversations(member, conversation)
 
 
@@ -41,6 +45,7 @@ def _hosts_send_surveys_after_closing(member: Membership, conversation: Conversa
 
 
 can_say_what_to_expect, check_say_what_to_expect = can_and_check(_hosts_say_what_to_expect)
+can_choose_screen, check_choose_screen = can_and_check(_hosts_choose_the_language_of_the_screen)
 can_link_recording, check_link_recording = can_and_check(_hosts_link_recordings)
 can_send_survey, check_send_survey = can_and_check(_hosts_send_surveys_after_closing)
 can_follow_up, check_follow_up = can_and_check(_surveys_go_on_after_closing)

@@ -5,6 +5,7 @@ from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import can_and_check
 
 CONVENORS_ONLY = "Only a convenor of this partnership can do this. Ask one of them."
+HOSTS_ONLY = "Only a convenor or a co-host of this conversation can do this. Ask a convenor."
 OTHER_TABLE = "This conversation belongs to another partnership."
 
 
@@ -30,7 +31,7 @@ def hosts_run_conversations(member: Membership, conversation: Conversation) -> s
         return stranger
     if member.is_convenor or helps(member, conversation, Helper.Part.CO_HOST):
         return ""
-    return CONVENORS_ONLY
+    return HOSTS_ONLY
 
 
 def helps(member: Membership, conversation: Conversation, *parts: Helper.Part) -> bool:

@@ -16,7 +16,7 @@ from longtable.areas.conversations.tests.factories import (
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.permission import NotAllowed
 
-ONLY_CONVENORS = "Only a convenor of this partnership can do this. Ask one of them."
+ONLY_HOSTS = "Only a convenor or a co-host of this conversation can do this. Ask a convenor."
 OTHER_TABLE = "This conversation belongs to another partnership."
 
 
@@ -40,7 +40,7 @@ def refusal(act) -> str:
     return str(refused.value)
 
 
-@pytest.mark.parametrize(("who", "reason"), [("bob", ONLY_CONVENORS), ("charlie", OTHER_TABLE)])
+@pytest.mark.parametrize(("who", "reason"), [("bob", ONLY_HOSTS), ("charlie", OTHER_TABLE)])
 def test_only_hosts_touch_results(at_the_table, talk, who, reason):
     one = a_poll(talk, "Tea", hides_results=True)
 

@@ -17,7 +17,12 @@ from longtable.areas.conversations.rules.write_up import (
     check_take_down,
 )
 from longtable.areas.conversations.tests.factories import a_conversation, an_activity
-from longtable.areas.conversations.tests.test_rules import ONLY_CONVENORS, OTHER_TABLE, refusal
+from longtable.areas.conversations.tests.test_rules import (
+    ONLY_CONVENORS,
+    ONLY_HOSTS,
+    OTHER_TABLE,
+    refusal,
+)
 from longtable.foundation.audit.trail import SYSTEM
 
 
@@ -26,11 +31,11 @@ def write_up(at_the_table):
     return WriteUp.objects.create(conversation=a_conversation("closed"))
 
 
-def test_draft_is_for_convenors_of_the_partnership(at_the_table):
+def test_draft_is_for_hosts_of_the_partnership(at_the_table):
     cast, conversation = at_the_table, a_conversation("closed")
 
     assert check_draft(cast.alice, conversation) == "hosts_draft_after_closing"
-    assert refusal(check_draft, cast.bob, conversation) == ONLY_CONVENORS
+    assert refusal(check_draft, cast.bob, conversation) == ONLY_HOSTS
     assert refusal(check_draft, cast.charlie, conversation) == OTHER_TABLE
 
 
@@ -49,11 +54,11 @@ def test_draft_while_the_write_up_is_published(at_the_table, write_up):
     )
 
 
-def test_edit_write_up_is_for_convenors_of_the_partnership(at_the_table, write_up):
+def test_edit_write_up_is_for_hosts_of_the_partnership(at_the_table, write_up):
     cast = at_the_table
 
     assert can_edit_write_up(cast.alice, write_up)
-    assert refusal(check_edit_write_up, cast.bob, write_up) == ONLY_CONVENORS
+    assert refusal(check_edit_write_up, cast.bob, write_up) == ONLY_HOSTS
     assert refusal(check_edit_write_up, cast.charlie, write_up) == OTHER_TABLE
 
 
@@ -88,12 +93,12 @@ def test_take_down_is_for_convenors_and_published_write_ups(at_the_table, write_
 
 
 @pytest.mark.parametrize("status", ["open", "closed"])
-def test_import_is_for_convenors_and_whoever_runs_the_server(at_the_table, status):
+def test_import_is_for_hosts_and_whoever_runs_the_server(at_the_table, status):
     cast, activity = at_the_table, an_activity(a_conversation(status))
 
     assert can_import(cast.alice, activity)
     assert can_import(SYSTEM, activity)
-    assert refusal(check_import, cast.bob, activity) == ONLY_CONVENORS
+    assert refusal(check_import, cast.bob, activity) == ONLY_HOSTS
     assert refusal(check_import, cast.charlie, activity) == OTHER_TABLE
 
 
@@ -118,12 +123,12 @@ def test_import_while_the_write_up_is_published(at_the_table, write_up):
     )
 
 
-def test_take_back_import_is_for_convenors_and_imports_in_use(at_the_table):
+def test_take_back_import_is_for_hosts_and_imports_in_use(at_the_table):
     cast = at_the_table
     batch = ContributionImport(activity=an_activity(a_conversation()), status="done")
 
     assert can_take_back_import(cast.alice, batch)
-    assert refusal(check_take_back_import, cast.bob, batch) == ONLY_CONVENORS
+    assert refusal(check_take_back_import, cast.bob, batch) == ONLY_HOSTS
     assert refusal(check_take_back_import, cast.charlie, batch) == OTHER_TABLE
     batch.status = "waiting"
     assert refusal(check_take_back_import, cast.alice, batch) == "This import is not in use."

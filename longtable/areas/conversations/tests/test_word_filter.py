@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -116,6 +117,30 @@ def test_list_of_another_partnership_holds_nothing_here(cast):
     with within(cast.partnership):
         assert not word_filter().catches("turnip")
         assert queries.word_list().english == ""
+
+
+@pytest.mark.parametrize(
+    ("screen", "reads", "caught"),
+    [
+        ("en-gb", "en-gb", ["turnip", "both"]),
+        ("cy", "cy", ["meipen", "feipen", "both"]),
+        ("en-gb", "cy", ["turnip", "meipen", "feipen", "both"]),
+        ("cy", "en-gb", ["turnip", "meipen", "feipen", "both"]),
+        ("cy en-gb", "en-gb", ["turnip", "meipen", "feipen", "both"]),
+        ("en-gb", "gd", ["turnip", "both"]),
+    ],
+)
+def test_lists_hold_in_the_languages_of_the_conversation_and_of_who_sends(
+    at_the_table, screen, reads, caught
+):
+    WordList.objects.create(english="turnip", welsh="meipen", either="both")
+    conversation = a_conversation(screen=screen)
+
+    with override(reads):
+        words = gate_of(conversation).words
+
+    sent = ["turnip", "meipen", "feipen", "both", "swede"]
+    assert [word for word in sent if words.catches(word)] == caught
 
 
 FILTER = compiled(english="turnip")

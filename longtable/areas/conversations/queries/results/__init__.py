@@ -1,6 +1,8 @@
 """Results of polls: counted afresh, with a chart and its table, or kept until they are revealed."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -45,7 +47,12 @@ class Poll:
     charts: tuple[Chart, ...] = ()
     counted: Counted | None = None
     is_hidden: bool = False
-    sentences: tuple[str, ...] = ()
+    say: Callable[[], tuple[str, ...]] = tuple
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What the pictures do not say by themselves, in the language of whoever reads now."""
+        return self.say()
 
     @property
     def everybody(self) -> int:
@@ -66,7 +73,7 @@ def pictured(found: Counted) -> Poll:
     if answered and found.activity.kind == Activity.Kind.RANKING:
         return _ranked(found)
     charts = _charts(found) if answered else ()
-    return Poll(found.activity, found.people, charts, found, sentences=_sentences(found))
+    return Poll(found.activity, found.people, charts, found, say=partial(_sentences, found))
 
 
 def polls_so_far(conversation: Conversation) -> list[Poll]:
@@ -104,7 +111,6 @@ def public_poll(activity: Activity) -> Poll:
 
 
 def _sentences(found: Counted) -> tuple[str, ...]:
-    """What the pictures do not say by themselves."""
     told = []
     if found.mean is not None and found.activity.kind in Activity.SCALES:
         told.append(_("The mean is %(mean).1f of 5.") % {"mean": found.mean})
@@ -116,9 +122,7 @@ def _sentences(found: Counted) -> tuple[str, ...]:
 
 def _ranked(found: Counted) -> Poll:
     score = scored(found)
-    return Poll(
-        found.activity, found.people, (of_a_ranking(found, score),), found, sentences=score.remarks
-    )
+    return Poll(found.activity, found.people, (of_a_ranking(found, score),), found, say=score.say)
 
 
 def _charts(found: Counted) -> tuple[Chart, ...]:

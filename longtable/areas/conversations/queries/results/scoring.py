@@ -10,13 +10,18 @@ from longtable.areas.conversations.queries.results.counting import Counted
 class Scored:
     """Options by their places in `Counted.tallies`.
 
-    points: of each. order: the most points first. remarks: sentences where points alone would
+    points: of each. order: the most points first. say: makes sentences where points alone would
     mislead.
     """
 
     points: tuple[float, ...]
     order: tuple[int, ...]
-    remarks: tuple[str, ...]
+    say: Callable[[], tuple[str, ...]]
+
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """In the language of whoever reads now."""
+        return self.say()
 
 
 _score: list[Callable[[Counted], Scored]] = []
