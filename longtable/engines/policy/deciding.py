@@ -16,8 +16,16 @@ from cedarpy import Entities, PolicySet, is_authorized_batch
 
 from longtable.engines.policy.cedar import OWN, to_cedar
 from longtable.engines.policy.checking import check_policies, check_question
-from longtable.engines.policy.reasons import why_shut
-from longtable.engines.policy.terms import Asker, Policies, Question, Record, Ruling
+from longtable.engines.policy.reasons import Near, why_shut
+from longtable.engines.policy.terms import (
+    Asker,
+    Clause,
+    Override,
+    Policies,
+    Question,
+    Record,
+    Ruling,
+)
 from longtable.engines.policy.written import digest_of, from_json, to_json
 
 Asked = tuple[Record, frozenset[str]]
@@ -37,6 +45,8 @@ class Compiled:
     digest: str
     opens: dict[str, frozenset[str]]
     texts: dict[str, str]
+    terms: dict[str, Clause | Override]
+    near: Near
     handles: dict[str, PolicySet] = field(default_factory=dict, compare=False)
 
     def handle(self, organisation: str) -> PolicySet:
@@ -66,12 +76,14 @@ def load(source: str, cedar: str) -> Compiled:
     Raises ValueError when either text cannot be read.
     """
     policies = from_json(source)
-    opens = {clause.id: clause.categories for clause in policies.clauses}
-    opens |= {override.id: override.categories for override in policies.overrides}
+    terms: dict[str, Clause | Override] = {clause.id: clause for clause in policies.clauses}
+    terms |= {override.id: override for override in policies.overrides}
+    opens = {id_: term.categories for id_, term in terms.items()}
     texts = {found[1]: found[0] for found in POLICY.finditer(cedar)}
     if len(PolicySet.from_str(cedar)) != len(texts):
         raise ValueError("The policies are not as the engine writes them.")
-    return Compiled(policies, source, cedar, digest_of(source, cedar), opens, texts)
+    digest = digest_of(source, cedar)
+    return Compiled(policies, source, cedar, digest, opens, texts, terms, Near(policies))
 
 
 def decide(
@@ -119,7 +131,7 @@ def _ruling(compiled: Compiled, question: Question, one: Asked, by: list[str]) -
     opened = {category: ids for category, ids in opened.items() if ids}
     shut = categories - opened.keys()
     missing, nearest = (
-        why_shut(compiled.policies, question, record, frozenset(shut)) if shut else ("", ())
+        why_shut(compiled.near, question, record, frozenset(shut)) if shut else ("", ())
     )
     return Ruling(opened, missing, nearest)
 

@@ -5,6 +5,7 @@ the fewest conditions unmet, for the sake of the sentence that a person reads. I
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from longtable.engines.policy.terms import (
     AGREED_STATES,
@@ -41,8 +42,34 @@ REASONS = (
 NEAR = 2
 
 
+# What a clause is about, as far as neither the person's word nor the time comes into it.
+About = tuple[frozenset[str], str, str, frozenset[str], str]
+MOST_KEPT = 4096
+
+
+@dataclass(frozen=True)
+class Near:
+    """Finds the terms that are nearly about something, and remembers what it has looked for."""
+
+    policies: Policies
+    found: dict[About, tuple[tuple[Clause, tuple[str, ...]], ...]] = field(default_factory=dict)
+
+    def clauses(
+        self, question: Question, holder: str, categories: frozenset[str]
+    ) -> tuple[tuple[Clause, tuple[str, ...]], ...]:
+        """Clauses with at most NEAR conditions unmet, and which those are."""
+        about = (question.asker.seats, question.purpose, holder, categories, question.deed)
+        known = self.found.get(about)
+        if known is None:
+            if len(self.found) >= MOST_KEPT:
+                self.found.clear()
+            unmet = ((clause, _misfits(clause, about)) for clause in self.policies.clauses)
+            known = self.found[about] = tuple(pair for pair in unmet if len(pair[1]) <= NEAR)
+        return known
+
+
 def why_shut(
-    policies: Policies, question: Question, record: Record, categories: frozenset[str]
+    near: Near, question: Question, record: Record, categories: frozenset[str]
 ) -> tuple[str, tuple[str, ...]]:
     """The reason's code and the ids of the nearest terms, at most three.
 
@@ -50,11 +77,11 @@ def why_shut(
     first whose first unmet condition is listed last in `REASONS`: the easiest to mend.
     """
     asker = question.asker
-    if not (asker.present and asker.partnership == record.partnership == policies.partnership):
+    if not (asker.present and asker.partnership == record.partnership == near.policies.partnership):
         return "left", ()
     found = [
         ((len(unmet), -REASONS.index(unmet[0])), id_, unmet[0])
-        for id_, unmet in _everything(policies, question, record, categories)
+        for id_, unmet in _everything(near, question, record, categories)
         if 0 < len(unmet) <= NEAR
     ]
     if not found:
@@ -64,39 +91,30 @@ def why_shut(
 
 
 def _everything(
-    policies: Policies, question: Question, record: Record, categories: frozenset[str]
+    near: Near, question: Question, record: Record, categories: frozenset[str]
 ) -> Iterator[tuple[str, list[str]]]:
-    seats = question.asker.seats
-    for clause in policies.clauses:
-        unmet = _misfits(clause, question, record, categories, seats)
-        if len(unmet) <= NEAR:
-            unmet += _time(clause.footing.state, clause.footing, question.at)
-            unmet += _said(clause.heeds, record)
-        yield clause.id, unmet
-    for override in policies.overrides:
+    for clause, misfits in near.clauses(question, record.holder, categories):
+        in_time = _time(clause.footing.state, clause.footing, question.at)
+        yield clause.id, [*misfits, *in_time, *_said(clause.heeds, record)]
+    for override in near.policies.overrides:
         if override.id in record.overrides:
             yield override.id, _unmet_of_override(override, question, record, categories)
 
 
-def _misfits(
-    clause: Clause,
-    question: Question,
-    record: Record,
-    categories: frozenset[str],
-    seats: frozenset[str],
-) -> list[str]:
+def _misfits(clause: Clause, about: About) -> tuple[str, ...]:
+    seats, purpose, holder, categories, deed = about
     unmet = []
-    if clause.purpose != question.purpose:
+    if clause.purpose != purpose:
         unmet.append("purpose")
     if clause.seats.isdisjoint(seats):
         unmet.append("recipient")
-    if record.holder not in clause.givers:
+    if holder not in clause.givers:
         unmet.append("giver")
     if clause.categories.isdisjoint(categories):
         unmet.append("category")
-    if question.deed != "see" and not clause.take_out:
+    if deed != "see" and not clause.take_out:
         unmet.append("deed")
-    return unmet
+    return tuple(unmet)
 
 
 def _unmet_of_override(

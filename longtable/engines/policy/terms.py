@@ -56,6 +56,11 @@ class Clause:
     take_out: bool = False
     obligations: tuple[str, ...] = ()
 
+    @property
+    def closes(self) -> int:
+        """The first second in which it opens nothing any more."""
+        return self.footing.ends
+
 
 @dataclass(frozen=True)
 class Override:
@@ -74,6 +79,11 @@ class Override:
     footing: Footing
     despite_objection: bool = False
     obligations: tuple[str, ...] = ()
+
+    @property
+    def closes(self) -> int:
+        """The first second in which it opens nothing any more."""
+        return min(self.ends, self.footing.ends)
 
 
 @dataclass(frozen=True)
@@ -155,3 +165,8 @@ class Ruling:
     def allowed(self) -> bool:
         """Whether anything is open."""
         return bool(self.opened)
+
+    @property
+    def deciding(self) -> tuple[str, ...]:
+        """The ids of all that open something, each once."""
+        return tuple(dict.fromkeys(id_ for ids in self.opened.values() for id_ in ids))

@@ -69,6 +69,14 @@ def record(event: Event) -> AuditEvent:
     return record_all([event])[0]
 
 
+def take_turn() -> bool:
+    """Wait until nobody else can record anything before this transaction ends.
+
+    Returns whether others could until now; on SQLite a transaction holds the turn from its start.
+    """
+    return tree.wait_for_turn()
+
+
 def record_all(events: Sequence[Event]) -> list[AuditEvent]:
     """Add many events in their order, as `record` would one by one, in about as few queries."""
     for event in events:

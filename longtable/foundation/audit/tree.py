@@ -21,11 +21,16 @@ from longtable.foundation.audit.models import AuditNode
 APPEND_LOCK = 6962
 
 
-def wait_for_turn() -> None:
-    """Let one transaction at a time append; SQLite's immediate transactions do so already."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
+def wait_for_turn() -> bool:
+    """Let one transaction at a time append; SQLite's immediate transactions do so already.
+
+    Returns whether there was anything to wait for.
+    """
+    if connection.vendor != "postgresql":
+        return False
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [APPEND_LOCK])
+    return True
 
 
 def complete_subtrees(size: int, leaf_hashes: Sequence[bytes]) -> list[AuditNode]:

@@ -1,8 +1,10 @@
 """`decide`, `decide_many` and `release`: the only door through which people's records are shown."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from datetime import datetime
 
+from longtable.areas.agreements.actions.noting import Noted, note
 from longtable.areas.agreements.actions.publishing import publish
 from longtable.areas.agreements.analysis.deciding import Answered, answer
 from longtable.areas.agreements.analysis.decisions import (
@@ -12,12 +14,10 @@ from longtable.areas.agreements.analysis.decisions import (
     Resource,
     release,
 )
-from longtable.areas.agreements.analysis.records import written, written_asker
-from longtable.areas.agreements.models import Access, Asking
-from longtable.areas.agreements.queries.accesses import list_digest
-from longtable.areas.agreements.queries.clock import now
-from longtable.areas.agreements.queries.sharing import newest_policies
-from longtable.foundation.audit.trail import Event, Fact, action, record
+from longtable.areas.agreements.queries.accesses import digest_of_lines
+from longtable.areas.agreements.queries.clock import now, reading
+from longtable.areas.agreements.queries.standing import Rules, changed_since, rules_now
+from longtable.foundation.audit.trail import Event, Fact, action, record, take_turn
 from longtable.foundation.partnerships.models import Membership
 
 __all__ = ["Decision", "Field", "HeldRecord", "Resource", "decide", "decide_many", "release"]
@@ -30,10 +30,10 @@ def decide(*, actor: Membership, deed: str, resource: Resource, purpose: str) ->
     Kept and recorded, whatever the answer. Raises ValueError for a deed, purpose or category that
     is in no list, and ClockWentBackError when the computer's clock is behind the record.
     """
-    asking, decisions = _ask(actor, deed, [resource], purpose)
-    decision = decisions[0]
+    noted = _ask(actor, deed, [resource], purpose)
+    decision = noted.answered.decisions[0]
     verb = "data.opened" if decision.allowed else "data.refused"
-    facts = {**_facts(decision), "asking": asking.pk}
+    facts = {**_facts(decision), "asking": noted.asking.pk}
     record(Event(verb, actor, resource.subject, _rule(decision), facts))
     return decision
 
@@ -47,51 +47,56 @@ def decide_many(
     The event names every clause that decided and how often, and holds the hash of the whole list
     of decisions, so that each line of it, kept beside, can be shown to be the one recorded.
     """
-    asking, decisions = _ask(actor, deed, resources, purpose)
+    noted = _ask(actor, deed, resources, purpose)
+    decisions = noted.answered.decisions
     facts: dict[str, Fact] = {
         "people": len(decisions),
         "opened": sum(decision.allowed for decision in decisions),
         "deed": deed,
         "purpose": purpose,
-        "policies": asking.policies.digest,
-        "list": list_digest(asking),
-        **_counts(decisions),
+        "policies": noted.answered.policies,
+        "list": digest_of_lines(noted.findings, noted.people),
+        **_counts(noted.answered),
     }
-    record(Event("data.list_asked", actor, asking, "every_record_is_decided_on", facts))
+    record(Event("data.list_asked", actor, noted.asking, "every_record_is_decided_on", facts))
     return decisions
 
 
-def _counts(decisions: Sequence[Decision]) -> dict[str, int]:
+def _counts(answered: Answered) -> dict[str, int]:
     """How many of a list each clause opened, and how many each reason kept shut."""
-    opening = (id_ for decision in decisions if decision.allowed for id_ in decision.clauses)
-    keeping_shut = (f"missing:{d.missing}" for d in decisions if not d.allowed)
-    return dict(Counter([*opening, *keeping_shut]))
+    counts: Counter[str] = Counter()
+    for place, people in Counter(answered.places).items():
+        ruling = answered.found[place].ruling
+        shut = [] if ruling.allowed else [f"missing:{ruling.missing}"]
+        counts.update(dict.fromkeys([*ruling.deciding, *shut], people))
+    return dict(counts)
 
 
-def _ask(
-    actor: Membership, deed: str, resources: Sequence[Resource], purpose: str
-) -> tuple[Asking, list[Decision]]:
-    at = now()
-    version = newest_policies() or publish(actor=actor, partnership=actor.partnership)
-    answered = answer(version, actor, deed, resources, purpose, at)
-    asking = Asking.objects.create(
-        actor=actor, deed=deed, purpose=purpose, at=at, policies=version.text,
-        asker=written_asker(answered.asker), partnership=actor.partnership,
-    )  # fmt: skip
-    Access.objects.bulk_create(_lines(asking, answered, resources), batch_size=1000)
-    return asking, answered.decisions
+def _ask(actor: Membership, deed: str, resources: Sequence[Resource], purpose: str) -> Noted:
+    """The answer as things stand when it is recorded, however long it took to find.
+
+    Whoever changes what may be shared records it, and nobody records anything from the moment
+    this transaction has its turn until it ends. So when nothing was changed until then, the answer
+    stands; otherwise it is found again.
+    """
+    at, size = reading()
+    noted = _find_and_note(actor, deed, resources, purpose, at)
+    if take_turn() and changed_since(size):
+        noted.asking.delete()
+        noted = _find_and_note(actor, deed, resources, purpose, now())
+    return noted
 
 
-def _lines(asking: Asking, answered: Answered, resources: Sequence[Resource]) -> Iterator[Access]:
-    for decision, kept, resource in zip(
-        answered.decisions, answered.records, resources, strict=True
-    ):
-        yield Access(
-            asking=asking, subject_id=decision.subject_id, allowed=decision.allowed,
-            asked=sorted(resource.categories), opened=dict(decision.opened),
-            missing=decision.missing, clauses=list(decision.clauses), record=written(kept),
-            partnership_id=asking.partnership_id,
-        )  # fmt: skip
+def _find_and_note(
+    actor: Membership, deed: str, resources: Sequence[Resource], purpose: str, at: datetime
+) -> Noted:
+    rules = rules_now() or _first_rules(actor)
+    return note(actor, rules, answer(rules, actor, deed, resources, purpose, at))
+
+
+def _first_rules(actor: Membership) -> Rules:
+    text = publish(actor=actor, partnership=actor.partnership).text
+    return Rules(text.pk, text.digest)
 
 
 def _rule(decision: Decision) -> str:

@@ -4,7 +4,7 @@ from longtable.areas.agreements.analysis.compiling import compiled
 from longtable.areas.agreements.models import PolicyText, PolicyVersion
 from longtable.areas.agreements.queries.clock import now
 from longtable.areas.agreements.queries.sharing import newest_policies
-from longtable.foundation.audit.trail import Actor, Event, action, record
+from longtable.foundation.audit.trail import Actor, Event, action, record, take_turn
 from longtable.foundation.partnerships.models import Partnership
 from longtable.foundation.partnerships.permission import NotAllowed
 
@@ -16,8 +16,9 @@ def publish(*, actor: Actor, partnership: Partnership) -> PolicyVersion:
     Called by every action that changes what is shared. Raises NotAllowed, and so undoes the whole
     action, when agreements contradict each other.
     """
-    at = now()
-    newest = newest_policies()
+    # Of two changes at the same time the later must know of the earlier, or it would undo it.
+    take_turn()
+    at, newest = now(), newest_policies()
     try:
         made = compiled(partnership, at)
     except ValueError as error:

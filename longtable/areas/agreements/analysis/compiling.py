@@ -8,11 +8,11 @@ from longtable.areas.agreements.models import (
     Clause,
     Override,
     PolicyText,
-    PolicyVersion,
 )
 from longtable.areas.agreements.models.lists import CONDITIONS, EMERGENCY_LAW, PURPOSES
 from longtable.areas.agreements.queries.clock import end_of, seconds, start_of
 from longtable.areas.agreements.queries.sharing import counting_overrides, counting_versions
+from longtable.areas.agreements.queries.standing import Rules
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Partnership, Role
 
@@ -44,9 +44,13 @@ def compiled(partnership: Partnership, at: datetime) -> policy.Compiled:
     return policy.compile_policies(policies_of(partnership, at))
 
 
-def stored(version: PolicyVersion) -> policy.Compiled:
-    """Policies as they were stored; parsed once and kept while the process runs."""
-    return _loaded(version.text_id, version.text.digest)
+def stored(rules: Rules) -> policy.Compiled:
+    """Policies as they were stored; parsed once and kept while the process runs.
+
+    They are kept by their hash, which is read anew for each decision: a change that any process
+    makes is another hash, and so is never answered from what was parsed before it.
+    """
+    return _loaded(rules.text_id, rules.digest)
 
 
 def stored_text(text: PolicyText) -> policy.Compiled:

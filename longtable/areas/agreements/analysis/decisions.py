@@ -44,6 +44,7 @@ class Decision:
     `opened` gives for each open data category the ids of the clauses or overrides that open it.
     `clauses` are those that decided or, for a refusal, came nearest; `missing` is its code.
     `explanation` is a plain sentence: by which clause, or what is missing and whom to ask.
+    Nothing is released on it from `until` on: what opened it ends then, or the day does.
     """
 
     subject_id: int
@@ -57,6 +58,7 @@ class Decision:
     clauses: tuple[str, ...] = ()
     obligations: tuple[str, ...] = ()
     explanation: str = ""
+    until: datetime | None = None
 
     @property
     def allowed(self) -> bool:
@@ -67,11 +69,13 @@ class Decision:
 def release(record: HeldRecord, decision: Decision) -> dict[str, Any]:
     """The fields of the record that the decision opened, by name; nothing else.
 
-    Raises NotAllowed for a decision about somebody else, or one made more than a minute ago.
+    Raises NotAllowed for a decision about somebody else, one made more than a minute ago, and one
+    whose clause, override or day has ended since.
     """
     if record.subject.pk != decision.subject_id:
         raise NotAllowed("This decision is about another person's record. Ask for this one.")
-    if now() - decision.at > GOOD_FOR:
+    at = now()
+    if at - decision.at > GOOD_FOR or (decision.until and at >= decision.until):
         raise NotAllowed("This decision was made a while ago. Ask again.")
     return {
         name: field.value

@@ -18,7 +18,7 @@ from longtable.areas.agreements.models import Subject
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES, Entry
 from longtable.areas.agreements.queries.clock import seconds
 from longtable.areas.agreements.queries.naming import names_of
-from longtable.areas.agreements.queries.sharing import newest_policies
+from longtable.areas.agreements.queries.standing import rules_now
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership, Role
 from longtable.foundation.partnerships.queries import members
@@ -41,7 +41,7 @@ Candidate = tuple[policy.Asker, str, tuple[str, ...]]
 
 def who_could_see(subject: Subject, at: datetime) -> list[CouldSee]:
     """Everybody who could see some of the record now, by seat, purpose and clause; few queries."""
-    newest = newest_policies()
+    newest = rules_now()
     rules = stored(newest) if newest else compiled(subject.partnership, at)
     facts = facts_of([subject], at)
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}

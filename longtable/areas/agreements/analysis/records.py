@@ -1,7 +1,7 @@
 """From rows about people to what the engine must know of each record."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -13,21 +13,28 @@ from longtable.areas.agreements.analysis.compiling import (
 )
 from longtable.areas.agreements.models import Subject
 from longtable.areas.agreements.queries.clock import end_of, seconds
-from longtable.areas.agreements.queries.sharing import Said, opted_out, overrides_of, sayings_of
+from longtable.areas.agreements.queries.standing import (
+    Said,
+    Seat,
+    opted_out,
+    overrides_of,
+    sayings_of,
+)
 from longtable.engines import policy
 from longtable.foundation.partnerships.models import Membership
 
-NONE: frozenset[str] = frozenset()
+NONE: frozenset[int] = frozenset()
 
 
-def asker_of(actor: Membership) -> policy.Asker:
-    """A seat as the engine knows it, as it is now."""
+def asker_of(actor: Membership, seat: Seat | None = None) -> policy.Asker:
+    """A member as the engine knows them: sitting in `seat`, or as `actor` says when it is None."""
+    seat = seat or Seat(actor.organisation_id, frozenset(actor.roles), actor.left_at is None)
     return policy.Asker(
         id=member_code(actor.pk),
         partnership=partnership_code(actor.partnership_id),
-        organisation=organisation_code(actor.organisation_id),
-        roles=frozenset(actor.roles),
-        present=actor.left_at is None,
+        organisation=organisation_code(seat.organisation_id),
+        roles=seat.roles,
+        present=seat.present,
     )
 
 
@@ -35,37 +42,67 @@ def asker_of(actor: Membership) -> policy.Asker:
 class Facts:
     """What counts about some people at one moment, for any purpose and recipient."""
 
-    at: datetime
+    at: int
     sayings: Mapping[int, Sequence[policy.Saying]]
     opted_out: frozenset[int]
     overrides: Mapping[int, frozenset[int]]
 
     def record(self, subject: Subject, purpose: str, recipient: str) -> policy.Record:
         """A person's record, as it counts for this purpose and this recipient."""
-        said = self.sayings.get(subject.pk, ())
-        confidence, data_protection = (
-            policy.what_counts(said, law, purpose, recipient, seconds(self.at)) if said else "none"
-            for law in (policy.CONFIDENCE, policy.DATA_PROTECTION)
-        )
-        covering = self.overrides.get(subject.pk)
-        return policy.Record(
-            partnership=partnership_code(subject.partnership_id),
-            holder=organisation_code(subject.holder_id),
-            confidence=confidence,
-            data_protection=data_protection,
-            opted_out=subject.pk in self.opted_out,
-            overrides=frozenset(f"override:{pk}" for pk in covering) if covering else NONE,
+        return self.records([subject], purpose, recipient)[0]
+
+    def records(
+        self, subjects: Iterable[Subject], purpose: str, recipient: str
+    ) -> list[policy.Record]:
+        """The same of many, in their order; people who look the same share one record."""
+        alike: dict[tuple[Any, ...], policy.Record] = {}
+        found = []
+        for subject in subjects:
+            looks = (
+                subject.partnership_id,
+                subject.holder_id,
+                *self._said(subject, purpose, recipient),
+                subject.pk in self.opted_out,
+                self.overrides.get(subject.pk, NONE),
+            )
+            if looks not in alike:
+                alike[looks] = _record(*looks)
+            found.append(alike[looks])
+        return found
+
+    def _said(self, subject: Subject, purpose: str, recipient: str) -> tuple[str, str]:
+        said = self.sayings.get(subject.pk)
+        if not said:
+            return "none", "none"
+        to_whom = (purpose, recipient, self.at)
+        return (
+            policy.what_counts(said, policy.CONFIDENCE, *to_whom),
+            policy.what_counts(said, policy.DATA_PROTECTION, *to_whom),
         )
 
 
-def facts_of(subjects: Sequence[Subject], at: datetime) -> Facts:
-    """What counts about these people; four queries, whatever their number."""
+def _record(
+    partnership: int | None, holder: int, confidence: str, data_protection: str,
+    opted_out: bool, overrides: frozenset[int],
+) -> policy.Record:  # fmt: skip
+    return policy.Record(
+        partnership=partnership_code(partnership),
+        holder=organisation_code(holder),
+        confidence=confidence,
+        data_protection=data_protection,
+        opted_out=opted_out,
+        overrides=frozenset(f"override:{pk}" for pk in overrides),
+    )
+
+
+def facts_of(subjects: Iterable[Subject], at: datetime) -> Facts:
+    """What counts about these people; three queries, whatever their number."""
     ids = [subject.pk for subject in subjects]
-    return Facts(at, sayings_by_person(ids), frozenset(opted_out(ids, at)), overrides_of(ids, at))
+    return Facts(seconds(at), sayings_by_person(ids), opted_out(ids, at), overrides_of(ids, at))
 
 
 def sayings_by_person(ids: Sequence[int]) -> dict[int, list[policy.Saying]]:
-    """Everything that these people have said; two queries."""
+    """Everything that these people have said; one query."""
     found: dict[int, list[policy.Saying]] = defaultdict(list)
     for said in sayings_of(ids):
         found[said.subject_id].append(_saying(said))
@@ -78,7 +115,7 @@ def _saying(said: Said) -> policy.Saying:
         answer=said.answer,
         since=seconds(said.said_at),
         order=said.pk,
-        purposes=frozenset(said.purposes),
+        purposes=said.purposes,
         recipients=frozenset(organisation_code(pk) for pk in said.recipients),
         until=seconds(end_of(said.until)) if said.until else policy.FOREVER,
     )

@@ -12,15 +12,15 @@ def decided_again(access: Access) -> dict[str, list[str]]:
 
     Raises ValueError when the stored policies were changed since.
     """
-    asking = access.asking
+    found, asking = access.finding, access.asking
     question = policy.Question(
         read_asker(asking.asker), asking.deed, asking.purpose, seconds(asking.at)
     )
-    record = read_record(access.record)
-    ruling = policy.decide(stored_text(asking.policies), question, record, access.asked)
+    record = read_record(found.record)
+    ruling = policy.decide(stored_text(asking.policies), question, record, found.asked)
     return {category: list(ids) for category, ids in ruling.opened.items()}
 
 
 def stands(access: Access) -> bool:
     """Whether the decision, made again, is the one that was kept."""
-    return decided_again(access) == access.opened
+    return decided_again(access) == access.finding.opened

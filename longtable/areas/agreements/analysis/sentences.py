@@ -3,11 +3,15 @@
 from collections.abc import Iterable
 from functools import cached_property
 
-from longtable.areas.agreements.models import AgreementVersion, Clause, Party
+from longtable.areas.agreements.models import AgreementVersion, Party
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES
+from longtable.areas.agreements.queries.standing import (
+    clause_names,
+    names_in_role,
+    organisation_name,
+)
 from longtable.engines import policy
-from longtable.foundation.partnerships.models import Membership, Organisation
-from longtable.foundation.partnerships.queries import members
+from longtable.foundation.partnerships.models import Membership, Role
 
 WHY = {
     "left": "You do not sit at this table",
@@ -38,26 +42,18 @@ class Sentences:
     """Says the rulings of one question; equal rulings are said once. Few queries in all."""
 
     def __init__(
-        self, policies: policy.Policies, actor: Membership, deed: str, purpose: str
+        self, compiled: policy.Compiled, actor: Membership, deed: str, purpose: str
     ) -> None:
         self.actor, self.deed = actor, deed
         self.purpose = str(PURPOSES.find(purpose)).lower()
-        self._obligations = {
-            term.id: term.obligations
-            for terms in (policies.clauses, policies.overrides)
-            for term in terms
-        }
-        self._categories = {
-            term.id: term.categories
-            for terms in (policies.clauses, policies.overrides)
-            for term in terms
-        }
+        self._terms = compiled.terms
         self._said: dict[object, str] = {}
         self._named: dict[str, str] = {}
 
     def obligations(self, ids: Iterable[str]) -> tuple[str, ...]:
         """What whoever sees the data must do, from the clauses that opened it."""
-        owed = (sentence for id_ in ids for sentence in self._obligations.get(id_, ()))
+        terms = (self._terms[id_] for id_ in ids if id_ in self._terms)
+        owed = (sentence for term in terms for sentence in term.obligations)
         return tuple(dict.fromkeys(owed))
 
     def explanation(
@@ -89,7 +85,7 @@ class Sentences:
 
     def _opened_elsewhere(self, ruling: policy.Ruling, shut: frozenset[str]) -> frozenset[str]:
         """Of what stays shut, what the nearest clauses speak of; all of it when they do not."""
-        near = {code for id_ in ruling.nearest for code in self._categories.get(id_, ())}
+        near = {code for id_ in ruling.nearest for code in self._terms[id_].categories}
         return shut & near or shut
 
     def _ask(self, ruling: policy.Ruling, record: policy.Record) -> str:
@@ -112,11 +108,9 @@ class Sentences:
     @cached_property
     def stewards(self) -> str:
         """Whom to ask for an agreement: the data stewards, or the convenors where there is none."""
-        seats = list(members())
-        stewards = [seat for seat in seats if "data_steward" in seat.roles]
-        asked = stewards or [seat for seat in seats if seat.is_convenor]
-        names = ", ".join(str(seat.person) for seat in asked)
-        return f"{names} ({'data steward' if stewards else 'convenor'})" if names else "a convenor"
+        stewards = names_in_role(Role.DATA_STEWARD)
+        asked = ", ".join(stewards or names_in_role(Role.CONVENOR))
+        return f"{asked} ({'data steward' if stewards else 'convenor'})" if asked else "a convenor"
 
     def _names(self, ids: Iterable[str]) -> str:
         wanted = list(ids)
@@ -126,12 +120,8 @@ class Sentences:
         return " and ".join(self._named.get(id_) or self._other(id_) for id_ in wanted)
 
     def _look_up(self, ids: list[str]) -> None:
-        keys = [id_.partition(":")[2] for id_ in ids]
-        shown = Clause.objects.filter(pk__in=keys).values_list(
-            "pk", "number", "version__agreement__title"
-        )
-        for pk, number, title in shown:
-            self._named[f"clause:{pk}"] = f"clause {number} of “{title}”"
+        found = clause_names([int(id_.partition(":")[2]) for id_ in ids])
+        self._named |= {f"clause:{pk}": name for pk, name in found.items()}
 
     def _other(self, id_: str) -> str:
         kind, _, key = id_.partition(":")
@@ -143,8 +133,8 @@ class Sentences:
 
     def _organisation(self, code: str) -> str:
         if code not in self._named:
-            found = Organisation.objects.filter(pk=code.partition(":")[2]).first()
-            self._named[code] = str(found) if found else "the organisation that holds it"
+            name = organisation_name(code.partition(":")[2])
+            self._named[code] = name or "the organisation that holds it"
         return self._named[code]
 
     def _unsigned(self, ids: tuple[str, ...]) -> str:

@@ -23,7 +23,13 @@ from longtable.areas.agreements.models.override import (
     OverridePerson,
     OverrideReview,
 )
-from longtable.areas.agreements.models.policy import Access, Asking, PolicyText, PolicyVersion
+from longtable.areas.agreements.models.policy import (
+    Access,
+    Asking,
+    Finding,
+    PolicyText,
+    PolicyVersion,
+)
 from longtable.areas.agreements.models.register import Barrier, WaivedControl
 from longtable.areas.agreements.models.subject import Consent, MadeUpField, OptOut, Subject
 
@@ -42,6 +48,7 @@ __all__ = [
     "Consent",
     "DataRequest",
     "EmergencyProvision",
+    "Finding",
     "MadeUpField",
     "OptOut",
     "Override",

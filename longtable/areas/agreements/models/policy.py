@@ -56,11 +56,10 @@ class Asking(PartnershipModel):
         return f"Request to see records {self.pk}"
 
 
-class Access(PartnershipModel):
-    """The decision about one person's record in one asking: the answer to 'who has seen it'."""
+class Finding(PartnershipModel):
+    """What one asking found about all records that look the same to the policies, kept once."""
 
-    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="accesses")
-    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="accesses")
+    asking = models.ForeignKey(Asking, on_delete=models.CASCADE, related_name="findings")
     allowed = models.BooleanField()
     asked = models.JSONField(default=list)  # data categories
     opened = models.JSONField(default=dict)  # data category to the clauses that opened it
@@ -70,7 +69,29 @@ class Access(PartnershipModel):
 
     class Meta:
         ordering = ("pk",)
-        indexes = (models.Index(fields=("subject", "allowed")),)
+
+    def __str__(self) -> str:
+        return f"Finding {self.pk}"
+
+
+class Access(PartnershipModel):
+    """That a finding is about one person's record: the answer to 'who has seen it'."""
+
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="accesses")
+    subject = models.ForeignKey(Subject, on_delete=models.CASCADE, related_name="accesses")
+
+    class Meta:
+        ordering = ("pk",)
 
     def __str__(self) -> str:
         return f"Access {self.pk}"
+
+    @property
+    def asking(self) -> Asking:
+        """Who asked, what for, and when."""
+        return self.finding.asking
+
+    @property
+    def allowed(self) -> bool:
+        """Whether anything was opened."""
+        return self.finding.allowed

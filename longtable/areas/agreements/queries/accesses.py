@@ -2,15 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Max, QuerySet
 
-from longtable.areas.agreements.models import Access, Asking, Subject
+from longtable.areas.agreements.models import Access, Asking, Finding, Subject
 
-LINE = ("subject_id", "allowed", "asked", "opened", "missing", "clauses", "record")
+FOUND = ("allowed", "asked", "opened", "missing", "clauses", "record")
 WORTH_A_LOOK = 5
 
 
@@ -27,20 +27,22 @@ class OftenRefused:
 
 def accesses_to(subject: Subject) -> "QuerySet[Access]":
     """Everybody who asked for a person's record, newest first, with what they were shown."""
-    found = Access.objects.filter(subject=subject)
-    return found.select_related("asking__actor__person", "asking__actor__organisation").order_by(
-        "-asking__at", "-pk"
+    found = Access.objects.filter(subject=subject).select_related(
+        "finding__asking__actor__person", "finding__asking__actor__organisation"
     )
+    return found.order_by("-finding__asking__at", "-pk")
 
 
 def accesses_by(people: Sequence[Subject]) -> "QuerySet[Access]":
     """The same of several people."""
-    return Access.objects.filter(subject__in=people).select_related("asking").order_by("-pk")
+    return (
+        Access.objects.filter(subject__in=people).select_related("finding__asking").order_by("-pk")
+    )
 
 
 def often_refused(since: datetime, at_least: int = WORTH_A_LOOK) -> list[OftenRefused]:
     """What an organisation was refused at least so many times since then, most often first."""
-    refused = Access.objects.filter(allowed=False, asking__at__gte=since)
+    refused = Finding.objects.filter(allowed=False, asking__at__gte=since)
     groups = (
         refused.values("asking__actor__organisation__name", "asking__purpose", "missing")
         .annotate(times=Count("asking", distinct=True), last=Max("asking__at"))
@@ -64,7 +66,22 @@ def list_digest(asking: Asking) -> str:
 
     Comparing it with the event shows whether a line was changed, added or taken away since.
     """
-    digest = hashlib.sha256()
-    for line in asking.accesses.order_by("pk").values_list(*LINE).iterator(chunk_size=2000):
-        digest.update(json.dumps(line, sort_keys=True, separators=(",", ":")).encode())
-    return digest.hexdigest()
+    found = {finding.pk: finding for finding in Finding.objects.filter(asking=asking)}
+    people = Access.objects.filter(finding__in=found).order_by().values_list("subject", "finding")
+    return digest_of_lines(found.values(), people)
+
+
+def digest_of_lines(findings: Iterable[Finding], people: Iterable[tuple[int, int]]) -> str:
+    """The same of findings in hand and of (person, finding) keys, in whatever order they come."""
+    found = {finding.pk: _digest(_line(finding)) for finding in findings}
+    lines = sorted(f"{person}:{found[finding]}" for person, finding in people)
+    return _digest("\n".join(lines))
+
+
+def _line(finding: Finding) -> str:
+    said = [getattr(finding, name) for name in FOUND]
+    return json.dumps(said, sort_keys=True, separators=(",", ":"))
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.audit import tree
 from longtable.foundation.partnerships.permission import NotAllowed
 
 # Computers correct their clocks by less than this every day.
@@ -20,8 +20,16 @@ def now() -> datetime:
 
     Raises ClockWentBackError when the clock is more than a minute behind it. One query.
     """
-    at = timezone.now()
-    newest = AuditEvent.objects.order_by("-index").values_list("at", flat=True).first()
+    return reading()[0]
+
+
+def reading() -> tuple[datetime, int]:
+    """The same, with how many events the record held then. One query."""
+    size, newest = tree.newest()
+    return _believed(timezone.now(), newest), size
+
+
+def _believed(at: datetime, newest: datetime | None) -> datetime:
     if newest is None or at >= newest:
         return at
     if newest - at > TRUSTED:
@@ -41,6 +49,11 @@ def start_of(day: date) -> datetime:
 def end_of(day: date) -> datetime:
     """The first moment after a day."""
     return start_of(day + timedelta(days=1))
+
+
+def end_of_today(at: datetime) -> datetime:
+    """The first moment after the day that `at` lies in."""
+    return end_of(timezone.localdate(at))
 
 
 def seconds(moment: datetime) -> int:

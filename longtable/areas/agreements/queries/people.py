@@ -108,18 +108,18 @@ class Seen:
 def seen_by(subject: Subject, allowed: bool | None = None) -> list[Seen]:
     """Who asked to see the person's record, the newest first, at most MOST_SHOWN."""
     found = Access.objects.filter(subject=subject).select_related(
-        "asking__actor__person", "asking__actor__organisation"
+        "finding__asking__actor__person", "finding__asking__actor__organisation"
     )
     if allowed is not None:
-        found = found.filter(allowed=allowed)
-    listed_now = list(found.order_by("-asking__at", "-pk")[:MOST_SHOWN])
+        found = found.filter(finding__allowed=allowed)
+    listed_now = list(found.order_by("-finding__asking__at", "-pk")[:MOST_SHOWN])
     names = names_of(id_ for access in listed_now for id_ in _deciding(access))
     return [_seen(access, names) for access in listed_now]
 
 
 def _seen(access: Access, names: Mapping[str, str]) -> Seen:
-    actor = access.asking.actor
-    codes = access.opened if access.allowed else access.asked
+    actor, found = access.asking.actor, access.finding
+    codes = found.opened if found.allowed else found.asked
     return Seen(
         at=access.asking.at,
         who=str(actor.person) if actor else "Somebody whose account is gone",
@@ -132,8 +132,9 @@ def _seen(access: Access, names: Mapping[str, str]) -> Seen:
 
 
 def _deciding(access: Access) -> list[str]:
-    opened = {name for names in access.opened.values() for name in names}
-    return sorted(opened) if access.allowed else list(access.clauses)
+    found = access.finding
+    opened = {name for names in found.opened.values() for name in names}
+    return sorted(opened) if found.allowed else list(found.clauses)
 
 
 def categories_in_words(codes: Iterable[str]) -> str:

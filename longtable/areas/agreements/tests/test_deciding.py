@@ -31,6 +31,7 @@ from longtable.areas.agreements.tests.factories import (
     only_clause,
 )
 from longtable.foundation.audit.models import AuditEvent
+from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed
 
 WANTED = frozenset({"contact", "needs", "conditions"})
@@ -125,7 +126,7 @@ def test_own_practitioners_need_no_agreement(table):
 def test_outsiders_and_people_who_left_see_nothing(table):
     a_live_agreement(table)
     subject = a_person(table)
-    table.bob.left_at = timezone.now()
+    Membership.objects.filter(pk=table.bob.pk).update(left_at=timezone.now())
 
     missing = [asked(who, subject).missing for who in (table.bob, table.charlie)]
 
@@ -184,7 +185,7 @@ def test_list_is_one_event_that_vouches_for_every_line(table):
     assert [d.allowed for d in decisions] == [True, False, True]
     assert (event.facts[f"clause:{clause.pk}"], event.facts["missing:refused"]) == (2, 1)
     assert event.facts["list"] == list_digest(asking)
-    asking.accesses.filter(allowed=False).update(allowed=True)
+    asking.findings.filter(allowed=False).update(allowed=True)
     assert event.facts["list"] != list_digest(asking)
 
 
@@ -214,7 +215,7 @@ def test_past_decision_can_be_made_again_after_everything_has_changed(table):
     assert (early.allowed, late.allowed) == (True, False)
     assert stands(early)
     assert stands(late)
-    early.opened = {"conditions": ["clause:1"]}
+    early.finding.opened = {"conditions": ["clause:1"]}
     assert not stands(early)
 
 
