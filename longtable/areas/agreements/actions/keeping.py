@@ -15,7 +15,7 @@ from longtable.areas.agreements.models import (
     Recipient,
     State,
 )
-from longtable.areas.agreements.queries.clock import now
+from longtable.areas.agreements.queries.clock import day_of, now
 from longtable.areas.agreements.rules.agreements import (
     check_end,
     check_finish_review,
@@ -64,7 +64,7 @@ def start_review(*, actor: Membership, version: AgreementVersion) -> None:
 def keep(*, actor: Membership, version: AgreementVersion, next_review: date) -> None:
     """Finish a review: the agreement stays as it is until the next one."""
     rule = check_finish_review(actor, version)
-    if next_review <= now().date():
+    if next_review <= day_of(now()):
         raise NotAllowed("The next review is not after today. Give a later day.")
     version.state, version.review_on = State.LIVE, next_review
     version.save(update_fields=["state", "review_on"])

@@ -5,7 +5,7 @@ from datetime import date
 
 from longtable.areas.agreements.actions.plans import BarrierPlan, WaiverPlan
 from longtable.areas.agreements.models import Agreement, Barrier, WaivedControl
-from longtable.areas.agreements.queries.clock import now
+from longtable.areas.agreements.queries.clock import day_of, now
 from longtable.areas.agreements.rules.registers import (
     check_answer,
     check_close,
@@ -19,7 +19,7 @@ from longtable.foundation.partnerships.models import Membership
 @action
 def report_barrier(*, actor: Membership, plan: BarrierPlan) -> Barrier:
     """Write down what could not be shared; any member can."""
-    rule = check_report(actor, plan.since, plan.purpose, now().date())
+    rule = check_report(actor, plan.since, plan.purpose, day_of(now()))
     given = {field.name: getattr(plan, field.name) for field in fields(plan)}
     barrier = Barrier.objects.create(recorded_by=actor, partnership=actor.partnership, **given)
     record(Event("barrier.recorded", actor, barrier, rule, {"why": barrier.why}))

@@ -1,10 +1,10 @@
 """Fields that several forms share: choices from the lists, days, long texts."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils import timezone
 
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES, Entry, Listed
 from longtable.foundation.partnerships.models import Role
@@ -33,7 +33,7 @@ def pick(label: str, entries: Iterable[Entry], **kwargs: Any) -> forms.ChoiceFie
 
 def in_force(listed: Listed[Any]) -> list[Any]:
     """What can be relied on today; what has run out is read, not chosen."""
-    today = date.today()
+    today = timezone.localdate()
     return [entry for entry in listed.values() if entry.in_force(today)]
 
 

@@ -51,9 +51,14 @@ def end_of(day: date) -> datetime:
     return start_of(day + timedelta(days=1))
 
 
+def day_of(at: datetime) -> date:
+    """The site's day that `at` lies in: in summer not the day of UTC for an hour each night."""
+    return timezone.localdate(at)
+
+
 def end_of_today(at: datetime) -> datetime:
-    """The first moment after the day that `at` lies in."""
-    return end_of(timezone.localdate(at))
+    """The first moment after the site's day that `at` lies in."""
+    return end_of(day_of(at))
 
 
 def seconds(moment: datetime) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from longtable.areas.agreements.models import (
     Access,
@@ -15,6 +16,7 @@ from longtable.areas.agreements.models import (
     Subject,
 )
 from longtable.areas.agreements.models.lists import CATEGORIES, GROUNDS, PURPOSES
+from longtable.areas.agreements.queries.clock import day_of
 from longtable.areas.agreements.queries.naming import names_of
 from longtable.areas.agreements.queries.words import data, inside, listed
 from longtable.foundation.partnerships.models import Organisation
@@ -46,7 +48,7 @@ class Said:
     @property
     def is_over(self) -> bool:
         """Whether its last day has gone by."""
-        return self.consent.until is not None and self.consent.until < date.today()
+        return self.consent.until is not None and self.consent.until < day_of(timezone.now())
 
 
 def said_by(subject: Subject) -> list[Said]:

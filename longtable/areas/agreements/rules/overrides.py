@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from longtable.areas.agreements.models import (
     DEFAULT_HOURS,
     SHARING,
@@ -23,7 +25,7 @@ def _overrides_rest_on_an_agreement_or_a_law(
     provision: EmergencyProvision | None, law: str, now: datetime
 ) -> str:
     if provision is None:
-        listed = law in EMERGENCY_LAW and EMERGENCY_LAW[law].in_force(now.date())
+        listed = law in EMERGENCY_LAW and EMERGENCY_LAW[law].in_force(timezone.localdate(now))
         return "" if listed else "Name the live agreement or the law that allows this."
     version = provision.version
     over = version.stops_at is not None and version.stops_at <= now

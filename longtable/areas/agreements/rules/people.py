@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from longtable.areas.agreements.models import Consent, DataRequest, OptOut, Subject
 from longtable.areas.agreements.models.lists import PURPOSES
 from longtable.areas.agreements.rules.seats import SEES_PEOPLE, members_read, stewards_keep
@@ -36,7 +38,7 @@ def _consents_are_said_and_can_hold(
         return "A withdrawal has no last day: it counts until the person says otherwise."
     if said_at > now:
         return "Nobody has said it yet: the day is in the future."
-    if until and until < said_at.date():
+    if until and until < timezone.localdate(said_at):
         return "The last day is before it was said. Give a later one."
     return ""
 
