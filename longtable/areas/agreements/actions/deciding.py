@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
-from longtable.areas.agreements.actions.noting import Noted, note
+from longtable.areas.agreements.actions.noting import Noted
 from longtable.areas.agreements.actions.publishing import publish
 from longtable.areas.agreements.analysis.deciding import Answered, answer
 from longtable.areas.agreements.analysis.decisions import (
@@ -91,7 +91,7 @@ def _find_and_note(
     actor: Membership, deed: str, resources: Sequence[Resource], purpose: str, at: datetime
 ) -> Noted:
     rules = rules_now() or _first_rules(actor)
-    return note(actor, rules, answer(rules, actor, deed, resources, purpose, at))
+    return Noted.of(actor, rules, answer(rules, actor, deed, resources, purpose, at))
 
 
 def _first_rules(actor: Membership) -> Rules:

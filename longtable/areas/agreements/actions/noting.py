@@ -27,26 +27,29 @@ class Noted:
     findings: list[Finding]
     answered: Answered
 
+    @classmethod
+    def of(cls, actor: Membership, rules: Rules, answered: Answered) -> "Noted":
+        """Keep one asking with its findings, and for each person which of them it was.
+
+        A step of the actions in `deciding`, which record it.
+        """
+        asking = Asking(
+            actor=actor, deed=answered.deed, purpose=answered.purpose, at=answered.at,
+            policies_id=rules.text_id, asker=written_asker(answered.asker),
+            partnership=actor.partnership,
+        )  # fmt: skip
+        _insert([asking])
+        noted = cls(asking, [_finding(asking, found) for found in answered.found], answered)
+        _insert(noted.findings)
+        _note_people(noted)
+        return noted
+
     @property
     def people(self) -> Iterator[tuple[int, int]]:
         """The keys of each person and of what was found about them."""
         keys = [finding.pk for finding in self.findings]
         for place, decision in zip(self.answered.places, self.answered.decisions, strict=True):
             yield decision.subject_id, keys[place]
-
-
-def note(actor: Membership, rules: Rules, answered: Answered) -> Noted:
-    """Keep one asking with its findings, and for each person which of them it was."""
-    asking = Asking(
-        actor=actor, deed=answered.deed, purpose=answered.purpose, at=answered.at,
-        policies_id=rules.text_id, asker=written_asker(answered.asker),
-        partnership=actor.partnership,
-    )  # fmt: skip
-    _insert([asking])
-    noted = Noted(asking, [_finding(asking, found) for found in answered.found], answered)
-    _insert(noted.findings)
-    _note_people(noted)
-    return noted
 
 
 def _finding(asking: Asking, found: Found) -> Finding:
