@@ -3,6 +3,8 @@
 .DELETE_ON_ERROR:
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
+# Where Python is told to keep nothing compiled, each of a hundred processes compiles all anew.
+unexport PYTHONDONTWRITEBYTECODE
 VENDOR := longtable/foundation/ui/static/vendor/govuk-frontend.css
 STATIC := longtable/staticfiles/staticfiles.json
 CATALOGUES := $(wildcard longtable/locale/*/LC_MESSAGES/django.po)
