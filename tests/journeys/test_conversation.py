@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.journeys.browser import CUTS_THE_LINE
 from tests.journeys.talk import lay, reach
 
 ALSO_PANEL = re.compile("Open as well.*Ask the panel")
@@ -166,6 +167,7 @@ def test_host_with_the_keyboard_alone(site, window, size):
     expect(page.get_by_text("Hidden: it is unkind")).to_be_visible()
 
 
+@CUTS_THE_LINE
 def test_words_wait_while_the_line_is_down_and_go_once_when_it_is_back(site, window):
     table = lay(site, window)
     page = table.as_guest()

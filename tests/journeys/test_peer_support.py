@@ -2,9 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.browser import CUTS_THE_LINE
 from tests.journeys.talk import lay
 
 CIRCLE = """
@@ -56,10 +56,10 @@ def test_words_are_on_every_screen_while_it_is_open_and_on_none_afterwards(
     assert (axe(speaking), axe(host)) == ([], [])
 
 
-@pytest.mark.parametrize("size", ["phone"])
-def test_unsent_words_wait_in_the_page_alone(site, window, size):
+@CUTS_THE_LINE
+def test_unsent_words_wait_in_the_page_alone(site, window):
     table = lay(site, window, CIRCLE)
-    page = join(table, size=size)
+    page = join(table)
     page.get_by_label("Your answer").fill(HEAVY)
 
     page.context.set_offline(True)
