@@ -23,7 +23,7 @@ FLAGS = [
 SIZES = {"phone": {"width": 390, "height": 844}, "desktop": {"width": 1280, "height": 900}}
 SESSION_COOKIE = "longtable_session"
 PATIENCE = 30_000  # ms; a busy machine is no failure
-# To find tests that do not wait: every answer comes so many milliseconds late, the page is slow.
+# To find tests that do not wait: every answer comes so many milliseconds late.
 LATE = int(os.environ.get("LONGTABLE_TEST_LATE", "0"))
 CUTS_THE_LINE = pytest.mark.skipif(bool(LATE), reason="A line that is slowed down cannot be cut.")
 expect.set_options(timeout=PATIENCE)
@@ -116,7 +116,6 @@ def _slow_down(page: Page) -> None:
     conditions = {"offline": False, "downloadThroughput": -1, "uploadThroughput": -1}
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", {**conditions, "latency": LATE})
-    session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
 
 
 def findings(page: Page) -> list[str]:
