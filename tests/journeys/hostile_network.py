@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 Treatment = Literal["passed", "refused", "cut", "held"]
 FIREWALL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 9\r\nConnection: close\r\n\r\nFirewall\n"
+SETTLING = 0.05  # s; a line that was just taken has its task by then
 CUT_AFTER = 700  # bytes: somewhere inside the first state
 
 
@@ -49,10 +50,12 @@ class HostileNetwork:
 
     async def _end(self) -> None:
         self._server.close()
-        others = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in others:
-            task.cancel()
-        await asyncio.gather(*others, return_exceptions=True)
+        await asyncio.sleep(SETTLING)
+        while others := asyncio.all_tasks() - {asyncio.current_task()}:
+            for task in others:
+                task.cancel()
+            await asyncio.gather(*others, return_exceptions=True)
+            await asyncio.sleep(SETTLING)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.CancelledError):

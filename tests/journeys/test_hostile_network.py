@@ -75,8 +75,8 @@ def asked_by(page: Page) -> set[Request]:
     """What the page has asked for and not got yet, but for streams: these end when they like."""
     asked: set[Request] = set()
     page.on("request", lambda request: "/stream?" in request.url or asked.add(request))
-    page.on("requestfinished", asked.discard)
-    page.on("requestfailed", asked.discard)
+    page.on("requestfinished", lambda request: asked.discard(request))
+    page.on("requestfailed", lambda request: asked.discard(request))
     return asked
 
 
@@ -86,7 +86,9 @@ def let_pass(page: Page, seconds: int) -> None:
     patience = time.monotonic() + 60
     for _ in range(seconds * 1000 // STEP_MS):
         page.clock.run_for(STEP_MS)
-        page.evaluate("() => fetch('/live/', {cache: 'no-store'}).then(() => 0, () => 0)")
+        page.evaluate(
+            "() => fetch('/live/', {cache: 'no-store'}).then(a => a.text()).catch(() => '')"
+        )
         while asked:
             assert time.monotonic() < patience, [request.url for request in asked]
             page.wait_for_timeout(20)

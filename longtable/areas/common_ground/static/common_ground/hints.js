@@ -16,6 +16,7 @@
     if (box.textContent !== said) box.textContent = said;
   }
 
+  show(); // of what was typed before this script had come
   field.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(show, AFTER);
