@@ -1,9 +1,7 @@
-"""Taking part: a guest joins, answers, asks, adds their voice, withdraws."""
+"""Taking part: a guest answers, asks, adds their voice, withdraws."""
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
 
 from django.utils.translation import gettext_lazy
 
@@ -11,83 +9,26 @@ from longtable.areas.conversations.actions.answers import Answer
 from longtable.areas.conversations.actions.standing import Standing
 from longtable.areas.conversations.models import (
     Activity,
-    Attendee,
-    Consent,
     Contribution,
-    Conversation,
     Participant,
     Room,
     Upvote,
 )
 from longtable.areas.conversations.queries.gate import gate_of
-from longtable.areas.conversations.queries.rooms import emptiest_room
 from longtable.areas.conversations.rules.guests import (
     check_add,
     check_change_room,
     check_choose_consent,
     check_contribute,
-    check_join,
     check_upvote,
     check_withdraw,
 )
 from longtable.foundation.audit.trail import Event, action, record
 from longtable.foundation.live.registry import changed
-from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
-Row = TypeVar("Row", Conversation, Participant)
 CLOSED = gettext_lazy("This conversation has closed, so this was not done.")
 WITHDRAWN = gettext_lazy("You withdrew this answer. To send it again, load this page afresh.")
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """What somebody says of themselves at the door; all but the secret's hash may be empty."""
-
-    token_hash: str
-    name: str = ""
-    organisation: str = ""
-    sector: Sector | None = None
-    role: str = ""
-    consent: str = Consent.QUOTE
-    room: Room | None = None
-
-
-@action
-def join(*, conversation: Conversation, arrival: Arrival) -> Participant:
-    """Seat a guest. The same secret twice (a double tap) is the same guest."""
-    rule = check_join(_one_at_a_time(conversation))
-    participant, is_new = Participant.objects.get_or_create(
-        conversation=conversation,
-        token_hash=arrival.token_hash,
-        defaults=_told(conversation, arrival),
-    )
-    participant.conversation = conversation
-    if is_new:
-        if conversation.is_anonymous:
-            _seat_apart(conversation, arrival)
-        record(Event("guest.joined", participant, conversation, rule))
-        changed("conversation", str(conversation.pk))
-    return participant
-
-
-def _told(conversation: Conversation, arrival: Arrival) -> dict[str, object]:
-    """What answers will point at; without names it holds the sector and nothing else of them."""
-    told: dict[str, object] = {"sector": arrival.sector, "consent": arrival.consent}
-    told["room"] = arrival.room or emptiest_room(conversation)
-    if conversation.is_anonymous:
-        return told
-    said = {"name": arrival.name, "organisation": arrival.organisation, "role": arrival.role}
-    return told | said
-
-
-def _seat_apart(conversation: Conversation, arrival: Arrival) -> None:
-    Attendee.objects.create(
-        conversation=conversation,
-        organisation=arrival.organisation,
-        sector=arrival.sector,
-        role=arrival.role,
-    )
 
 
 @action
@@ -177,12 +118,13 @@ def choose_consent(*, actor: Participant, consent: str) -> None:
     changed("conversation", str(actor.conversation_id))
 
 
-def _one_at_a_time(row: Row) -> Row:
+def _one_at_a_time(guest: Participant) -> Participant:
     """Let the same thing, sent twice in the same moment, find what the first one stored.
 
     Gives the row as it stands now. An anonymous guest's is gone once the conversation has closed.
     """
-    found = type(row).objects.select_for_update(no_key=True).filter(pk=row.pk).first()
+    rows = Participant.objects.select_for_update(no_key=True)
+    found: Participant | None = rows.filter(pk=guest.pk).first()
     if found is None:
         raise NotAllowed(CLOSED)
     return found

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from longtable.areas.conversations.actions.taking_part import Arrival
+from longtable.areas.conversations.actions.arriving import Arrival
 from longtable.areas.conversations.models import Consent, Conversation, Participant, Room
 from longtable.foundation.partnerships.models import Organisation, Sector
 from longtable.foundation.ui.forms import PlainForm

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from longtable.areas.conversations.actions.arriving import Arrival, join_together
 from longtable.areas.conversations.actions.plan import Plan
 from longtable.areas.conversations.actions.write_up import draft_write_up
 from longtable.areas.conversations.models import (
@@ -96,6 +97,11 @@ def a_guest(conversation: Conversation, secret: str = "", **fields) -> Participa
     secret = secret or f"secret-{next(_numbers)}"
     token_hash = hashlib.sha256(secret.encode()).hexdigest()
     return Participant.objects.create(conversation=conversation, token_hash=token_hash, **fields)
+
+
+def seat(conversation: Conversation, *said, **more) -> Participant:
+    """Somebody who comes in by the door, having said there what an `Arrival` holds."""
+    return join_together(conversation=conversation, arrivals=[Arrival(*said, **more)])[0]
 
 
 def a_helper(conversation: Conversation, membership: Membership, part: str) -> Membership:

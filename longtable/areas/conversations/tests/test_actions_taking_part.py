@@ -1,12 +1,12 @@
-"""Joining, answering, upvoting and withdrawing; nothing is stored twice."""
+"""Answering, upvoting and withdrawing; nothing is stored twice."""
 
 import uuid
 
 import pytest
 
 from longtable.areas.conversations.actions import taking_part
-from longtable.areas.conversations.actions.taking_part import Answer, Arrival
-from longtable.areas.conversations.models import Contribution, Participant, Upvote
+from longtable.areas.conversations.actions.taking_part import Answer
+from longtable.areas.conversations.models import Contribution, Upvote
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
@@ -14,7 +14,6 @@ from longtable.areas.conversations.tests.factories import (
     an_activity,
 )
 from longtable.foundation.audit.models import AuditEvent
-from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.partnerships.permission import NotAllowed
 
 KEY = uuid.UUID("12345678-1234-5678-1234-567812345678")
@@ -27,45 +26,6 @@ def say(guest, activity, *texts, key=KEY):
 
 def texts(activity) -> list[str]:
     return list(activity.contributions.values_list("text", flat=True))
-
-
-def test_join_seats_a_guest(at_the_table):
-    conversation = a_conversation(names="named")
-    sector = Sector.objects.get(name="NHS")
-    arrival = Arrival("hash", "Jo Lake", "Foodbank", sector, "Volunteer", "count")
-
-    guest = taking_part.join(conversation=conversation, arrival=arrival)
-
-    assert (guest.name, guest.organisation, guest.sector, guest.role, guest.consent) == (
-        "Jo Lake", "Foodbank", sector, "Volunteer", "count",
-    )  # fmt: skip
-    event = AuditEvent.objects.get()
-    assert (event.verb, event.actor, event.facts) == ("guest.joined", f"guest:{guest.pk}", {})
-
-
-def test_join_twice_with_one_secret_is_one_guest(at_the_table):
-    conversation = a_conversation()
-
-    first = taking_part.join(conversation=conversation, arrival=Arrival("hash"))
-    second = taking_part.join(conversation=conversation, arrival=Arrival("hash"))
-
-    assert first == second
-    assert AuditEvent.objects.count() == 1
-
-
-def test_join_keeps_no_name_when_names_are_not_asked(at_the_table):
-    conversation = a_conversation(names="anonymous")
-
-    guest = taking_part.join(conversation=conversation, arrival=Arrival("hash", "Jo Lake"))
-
-    assert guest.name == ""
-
-
-def test_join_is_refused_when_closed(at_the_table):
-    with pytest.raises(NotAllowed):
-        taking_part.join(conversation=a_conversation("closed"), arrival=Arrival("hash"))
-
-    assert not Participant.objects.exists()
 
 
 def test_contribute_keeps_exact_words_and_consent(at_the_table):

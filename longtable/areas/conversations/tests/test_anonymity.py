@@ -8,12 +8,12 @@ from django.test import Client
 
 from longtable.areas.conversations.actions import taking_part
 from longtable.areas.conversations.actions.hosting import close_conversation, open_conversation
-from longtable.areas.conversations.actions.taking_part import Answer, Arrival
+from longtable.areas.conversations.actions.taking_part import Answer
 from longtable.areas.conversations.actions.together import Sent, contribute_together
 from longtable.areas.conversations.analysis.document.attendance import attendance
 from longtable.areas.conversations.models import Attendee, Contribution, Participant, Upvote
 from longtable.areas.conversations.queries.write_up import attendees
-from longtable.areas.conversations.tests.factories import a_conversation, an_activity
+from longtable.areas.conversations.tests.factories import a_conversation, an_activity, seat
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.guest_secret import hash_of
 from longtable.foundation.partnerships.models import Sector
@@ -42,8 +42,8 @@ def token(number: int) -> str:
 def arrive(conversation, number: int) -> Participant:
     sectors = list(Sector.objects.order_by("pk"))
     sector = sectors[number % len(sectors)]
-    arrival = Arrival(token(number), "", f"Organisation {number}", sector, f"Role {number}")
-    return taking_part.join(conversation=conversation, arrival=arrival)
+    said = ("", f"Organisation {number}", sector, f"Role {number}")
+    return seat(conversation, token(number), *said)
 
 
 def say(guest: Participant, activity, text: str) -> Contribution:

@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from longtable.areas.conversations.actions import resetting, taking_part
-from longtable.areas.conversations.actions.taking_part import Answer, Arrival
+from longtable.areas.conversations.actions.taking_part import Answer
 from longtable.areas.conversations.models import Activity, Contribution, Participant, Upvote
 from longtable.areas.conversations.queries.results import counted
 from longtable.areas.conversations.tests.factories import (
@@ -17,6 +17,7 @@ from longtable.areas.conversations.tests.factories import (
     a_poll,
     an_activity,
     numbers,
+    seat,
 )
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed
@@ -70,7 +71,7 @@ def test_one_answer(table):
 def test_one_guest(table):
     conversation = a_conversation()
 
-    at_once(table, lambda: taking_part.join(conversation=conversation, arrival=Arrival("the-same")))
+    at_once(table, lambda: seat(conversation, "the-same"))
 
     assert Participant.objects.count() == 1
 

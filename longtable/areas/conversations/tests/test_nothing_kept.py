@@ -12,7 +12,7 @@ from longtable.areas.conversations.actions.moderating import hide_contribution
 from longtable.areas.conversations.actions.preparing import edit_conversation
 from longtable.areas.conversations.actions.questions import answer_question
 from longtable.areas.conversations.actions.steps import add_statements_step
-from longtable.areas.conversations.actions.taking_part import Answer, Arrival
+from longtable.areas.conversations.actions.taking_part import Answer
 from longtable.areas.conversations.actions.together import Sent, contribute_together
 from longtable.areas.conversations.actions.write_up import draft_write_up
 from longtable.areas.conversations.analysis.document import document
@@ -23,7 +23,7 @@ from longtable.areas.conversations.models.said import room_of
 from longtable.areas.conversations.queries import live, said
 from longtable.areas.conversations.rules.crew import check_talk_backstage
 from longtable.areas.conversations.rules.write_up import check_import
-from longtable.areas.conversations.tests.factories import a_conversation, a_plan, an_activity
+from longtable.areas.conversations.tests.factories import a_conversation, a_plan, an_activity, seat
 from longtable.foundation.live import unkept
 from longtable.foundation.partnerships.permission import NotAllowed
 
@@ -42,7 +42,7 @@ def circle(at_the_table):
 
 
 def guest_of(conversation, token="a" * 64):
-    return taking_part.join(conversation=conversation, arrival=Arrival(token))
+    return seat(conversation, token)
 
 
 def step(conversation, part):

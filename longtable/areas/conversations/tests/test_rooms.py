@@ -7,7 +7,7 @@ from django.urls import reverse
 from longtable.areas.conversations.actions import rooms as acting
 from longtable.areas.conversations.actions.hosting import open_activity
 from longtable.areas.conversations.actions.preparing import delete_draft
-from longtable.areas.conversations.actions.taking_part import Arrival, change_room, join
+from longtable.areas.conversations.actions.taking_part import change_room
 from longtable.areas.conversations.analysis.document import document
 from longtable.areas.conversations.forms.rooms import RoomsForm
 from longtable.areas.conversations.models import (
@@ -27,6 +27,7 @@ from longtable.areas.conversations.tests.factories import (
     a_conversation,
     a_guest,
     an_activity,
+    seat,
 )
 from longtable.foundation.live.registry import NoSuchChannelError
 from longtable.foundation.partnerships.guest_secret import hash_of
@@ -66,14 +67,14 @@ def a_poll(conversation, **fields) -> Activity:
 
 def test_guests_are_spread_evenly(talk):
     for number in range(4):
-        join(conversation=talk, arrival=Arrival(f"hash-{number}"))
+        seat(talk, f"hash-{number}")
 
     assert seats(talk) == ["Harbour", "Harbour", "Market", "Market"]
 
 
 def test_guests_get_the_room_they_choose(talk, market):
     for number in range(3):
-        join(conversation=talk, arrival=Arrival(f"hash-{number}", room=market))
+        seat(talk, f"hash-{number}", room=market)
 
     assert seats(talk) == ["Market"] * 3
 

@@ -9,12 +9,11 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_POST
 
-from longtable.areas.conversations.actions.taking_part import join
 from longtable.areas.conversations.forms.arrival import ROLE_SUGGESTIONS, CodeForm, JoinForm
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.conversations.queries.entrance import conversation_by_code
 from longtable.areas.conversations.rules.guests import can_join
-from longtable.areas.conversations.views import seat
+from longtable.areas.conversations.views import arrivals, seat
 from longtable.areas.conversations.views.crowd_door import for_a_crowd
 from longtable.areas.conversations.views.guests import (
     GuestRequest,
@@ -62,7 +61,7 @@ def take_seat(request: GuestRequest) -> HttpResponse:
     if not form.is_valid():
         return door(request, form)
     secret = seat.secret_from(form.cleaned_data["key"])
-    join(conversation=request.conversation, arrival=form.arrival(seat.hash_of(secret)))
+    arrivals.seat(request.conversation, form.arrival(seat.hash_of(secret)))
     response = redirect("conversations:guest", code=request.conversation.join_code)
     seat.give(response, request.conversation, secret)
     return response
