@@ -17,6 +17,7 @@ from schemathesis import Case, GenerationMode
 from schemathesis.checks import CHECKS, load_all_checks
 
 from tests.durability.guests import CSRF, Guest
+from tests.journeys.browser import SESSION_COOKIE
 from tests.journeys.site import SIGN_IN
 from tests.planted import MARK
 from tests.running_site import ROOT, RunningSite
@@ -169,7 +170,7 @@ def test_what_members_and_strangers_send_gets_answers_that_are_described(
     @few(6)
     @given(case=some(path, path_parameters=place.known(path)), is_member=st.booleans())
     def send(case: Case, is_member: bool) -> None:
-        session = f"; sessionid={place.session}" if is_member else ""
+        session = f"; {SESSION_COOKIE}={place.session}" if is_member else ""
         place.send(
             case,
             f"csrftoken={CSRF}{session}",

@@ -5,10 +5,12 @@ from django.utils import timezone
 from longtable.areas.conversations.actions.order import Order
 from longtable.areas.conversations.actions.plan import ActivityPlan
 from longtable.areas.conversations.models import Activity, Conversation
+from longtable.areas.conversations.queries.steps import opening_together
 from longtable.areas.conversations.rules.preparing import check_reword
 from longtable.areas.conversations.rules.run_order import (
     check_add_activity,
     check_change,
+    check_duplicate,
     check_move,
     check_remove,
 )
@@ -36,7 +38,9 @@ def add_activity(
     beside = conversation.activities.filter(part=PART.SURVEY).exclude(pk=activity.pk).first()
     if in_survey and beside:
         activity.status, activity.closes_at = beside.status, beside.closes_at
-        activity.save(update_fields=["status", "closes_at"])
+        activity.time_limit = plan.time_limit or beside.time_limit
+        activity.save(update_fields=["status", "closes_at", "time_limit"])
+        _time_together(activity)
     record(Event("activity.added", actor, activity, rule, {"kind": kind}))
     changed("conversation", str(conversation.pk))
     return activity
@@ -44,7 +48,10 @@ def add_activity(
 
 @action
 def change_activity(*, actor: Membership, activity: Activity, plan: ActivityPlan) -> None:
-    """Ask it as `plan` says. What has answers keeps its words and options: raises NotAllowed."""
+    """Ask it as `plan` says. What has answers keeps its words and options: raises NotAllowed.
+
+    A time limit of a question of the survey is the whole survey's.
+    """
     rule = check_change(actor, activity)
     options = list(activity.options.values_list("text", flat=True))
     if options != list(plan.options) or _words(activity) != _words(plan):
@@ -52,6 +59,7 @@ def change_activity(*, actor: Membership, activity: Activity, plan: ActivityPlan
     Order.take(activity, plan)
     activity.changed_at = timezone.now()
     activity.save()
+    _time_together(activity)
     if options != list(plan.options):
         Order.offer(activity, plan.options)
     record(Event("activity.changed", actor, activity, rule))
@@ -61,7 +69,7 @@ def change_activity(*, actor: Membership, activity: Activity, plan: ActivityPlan
 @action
 def duplicate_activity(*, actor: Membership, activity: Activity) -> Activity:
     """Ask the same once more, as the next step; a question of the survey as its last."""
-    check_change(actor, activity)
+    check_duplicate(actor, activity)
     conversation = activity.conversation
     order = Order(conversation)
     part = activity.part if activity.part == PART.SURVEY else order.part_for(activity.kind)
@@ -104,6 +112,11 @@ def move_activity(*, actor: Membership, activity: Activity, place: int) -> int:
         record(Event("activity.moved", actor, activity, rule, {"place": index + 1}))
         changed("conversation", str(activity.conversation_id))
     return index + 1
+
+
+def _time_together(activity: Activity) -> None:
+    """The questions of the survey open together, so they have one time."""
+    opening_together(activity).update(time_limit=activity.time_limit)
 
 
 def _words(asked: Activity | ActivityPlan) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""How each sector answered a poll, for hosts: nothing of a few people, even by subtraction."""
+"""How each sector answered a poll: nothing of a few people is told, not even by subtraction."""
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
@@ -35,6 +35,23 @@ def by_sector(found: Counted, threshold: int) -> BySector | None:
         return _means(sectors)
     columns = _columns(found, threshold)
     return _counts(sectors, columns, threshold) if columns else None
+
+
+def counts_by_sector(
+    found: Counted, columns: Mapping[str, list[int]], threshold: int
+) -> BySector | None:
+    """How many of each sector gave what `columns` put together, for everybody to read.
+
+    `columns` must be those that are told of all sectors together. None where hands were counted,
+    which belong to no sector: the phones alone would tell of a few hands. None where fewer than two
+    groups can be told, or nothing of them.
+    """
+    sectors = {} if found.hands else _joined(_cells(found), threshold)
+    if len(sectors) < 2 or len(columns) < 2:
+        return None
+    told = _counts(sectors, columns, threshold)
+    cells = {cell for row in told.rows for cell in row[1:]}
+    return None if cells == {HIDDEN} else told
 
 
 def _cells(found: Counted) -> Cells:

@@ -25,6 +25,9 @@ OFFERED = {
     Kind.PANEL_QUESTIONS: _("Guests ask, and say which questions they ask too."),
 }
 SURVEY_KINDS = (Kind.RATING, Kind.OPEN_TEXT)
+STATEMENTS_END = _(
+    "Then the step leaves the screens. Who has begun can go on voting until the opinion map closes."
+)
 LOCKED = _("It has answers already, so its words stay as they are.")
 SECONDS = (20, 30, 45, 60, 90, 120, 180, 300, 600, 900, 1200, 1800, 3600)
 STEP, SURVEY = "step", "survey"
@@ -129,6 +132,8 @@ class ActivityForm(PlainForm):
         self.helper.build_default_layout(self)
 
     def _needed(self) -> set[str]:
+        if self.kind == Kind.STATEMENTS:  # asked on a page of its own
+            return {"time_limit"}
         new, in_survey = self.activity is None, bool(self.activity and self.activity.part == SURVEY)
         wanted = {
             "prompt": True,
@@ -139,7 +144,7 @@ class ActivityForm(PlainForm):
             "where": new and self.kind in SURVEY_KINDS,
             "hides_results": self.kind != Kind.PANEL_QUESTIONS and not in_survey,
             "can_change": self.kind in (*Activity.CHOICES, *Activity.SCALES) and not in_survey,
-            "time_limit": not in_survey,
+            "time_limit": True,
         }
         return {name for name, is_wanted in wanted.items() if is_wanted}
 
@@ -148,12 +153,19 @@ class ActivityForm(PlainForm):
         choices = [(each, in_words(each)) for each in seconds]
         field: Any = self.fields["time_limit"]
         field.choices = [("", _("No limit")), *choices]
+        if self.activity is None and self.kind in SURVEY_KINDS:
+            field.help_text = _("In the follow-up survey it is the time for the whole survey.")
+        elif self.activity and self.activity.part == SURVEY:
+            field.label = _("Time to answer the whole survey")
+        elif self.kind == Kind.STATEMENTS:
+            field.help_text = STATEMENTS_END
 
     def lock_words(self) -> None:
         """Keep what is asked as it is; only how it is asked can change."""
         for name in {"prompt", "options", "low_label", "high_label"} & set(self.fields):
             self.fields[name].disabled = True
-        self.fields["prompt"].help_text = LOCKED
+        if "prompt" in self.fields:
+            self.fields["prompt"].help_text = LOCKED
 
     @property
     def in_survey(self) -> bool:
@@ -172,7 +184,7 @@ class ActivityForm(PlainForm):
             most_choices=clean.get("most_choices") or 0,
             hides_results=clean.get("hides_results", False),
             can_change=clean.get("can_change", True),
-            time_limit=None if self.in_survey else clean.get("time_limit"),
+            time_limit=clean.get("time_limit"),
         )
 
 

@@ -71,6 +71,7 @@ def _for_guests(conversation: Conversation, beat: Pulse) -> Snapshot:
         "state": {
             "page": beat.steps,
             "parts": said,
+            "results": beat.results,
             "look_within": beat.joined // PAGES_A_SECOND,
         },
         "html": counts,

@@ -47,7 +47,8 @@ class Pulse:
     something else. said: per activity, changes with what may be read
     of it. counts: per activity, how many answers may be read, or how many people took part in one
     that is run from above. lately: the poll that was answered last, unless something else was
-    answered since. everything: changes with anything.
+    answered since. everything: changes with anything. results: changes with what may be read of the
+    polls that are over.
     """
 
     steps: str
@@ -58,6 +59,7 @@ class Pulse:
     everything: str
     joined: int
     lately: Activity | None = None
+    results: str = ""
 
 
 def pulse(conversation: Conversation, room: int | None = None) -> Pulse:
@@ -101,6 +103,7 @@ def pulse(conversation: Conversation, room: int | None = None) -> Pulse:
         everything=mark(conversation.title, conversation.moderation, steps, said, hidden, joined),
         joined=joined,
         lately=_lately(activities),
+        results=mark([said[a.pk] for a in activities if a.is_poll and a.is_closed]),
     )
 
 

@@ -52,8 +52,6 @@ def _hosts_close_activities(member: Membership, activity: Activity) -> str:
 def _hosts_give_more_time_while_it_is_open(member: Membership, activity: Activity) -> str:
     if not_host := hosts_run_conversations(member, activity.conversation):
         return not_host
-    if activity.kind == Activity.Kind.STATEMENTS:
-        return RUN_ELSEWHERE
     return "" if activity.is_open else "This has closed. Open it again to give more time."
 
 

@@ -26,6 +26,10 @@ def _hosts_add_activities_until_closing(
 
 
 def _hosts_change_activities_until_closing(member: Membership, activity: Activity) -> str:
+    return why_not_edit(member, activity.conversation)
+
+
+def _hosts_duplicate_what_is_asked_here(member: Membership, activity: Activity) -> str:
     if not_now := why_not_edit(member, activity.conversation):
         return not_now
     return RUN_ELSEWHERE if activity.kind == Activity.Kind.STATEMENTS else ""
@@ -36,7 +40,7 @@ def _hosts_move_steps_until_closing(member: Membership, activity: Activity) -> s
 
 
 def _hosts_remove_unanswered_activities(member: Membership, activity: Activity) -> str:
-    if not_now := _hosts_change_activities_until_closing(member, activity):
+    if not_now := _hosts_duplicate_what_is_asked_here(member, activity):
         return not_now
     if not can_reword(activity):
         return "This has answers, so it stays. Close it, and nobody can answer it any more."
@@ -45,5 +49,6 @@ def _hosts_remove_unanswered_activities(member: Membership, activity: Activity) 
 
 can_add_activity, check_add_activity = can_and_check(_hosts_add_activities_until_closing)
 can_change, check_change = can_and_check(_hosts_change_activities_until_closing)
+can_duplicate, check_duplicate = can_and_check(_hosts_duplicate_what_is_asked_here)
 can_move, check_move = can_and_check(_hosts_move_steps_until_closing)
 can_remove, check_remove = can_and_check(_hosts_remove_unanswered_activities)

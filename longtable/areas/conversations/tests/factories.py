@@ -60,6 +60,7 @@ def an_activity(conversation: Conversation, part: str = "core", **fields) -> Act
         "questions": "panel_questions",
         "survey": "rating",
         "poll": "single_choice",
+        "statements": "statements",
     }
     return Activity.objects.create(
         conversation=conversation,

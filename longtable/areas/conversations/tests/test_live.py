@@ -11,6 +11,7 @@ from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
     a_guest,
+    a_poll,
     an_activity,
 )
 from longtable.areas.conversations.views import shared
@@ -200,3 +201,18 @@ def test_snapshots_take_as_many_queries_whatever_the_rows(
     snapshot(conversation, "guest")  # renders the steps, once for all
     with django_assert_max_num_queries(5):
         snapshot(conversation, "guest")
+
+
+def test_results_have_a_mark_that_changes_when_a_poll_closes_or_is_revealed(at_the_table):
+    conversation = a_conversation()
+    poll = a_poll(conversation, "Tea", "Cake", hides_results=True)
+    found = [snapshot(conversation, "guest")["state"]["results"]]
+
+    poll.status = "closed"
+    poll.save()
+    found.append(snapshot(conversation, "guest")["state"]["results"])
+    poll.hides_results = False
+    poll.save()
+    found.append(snapshot(conversation, "guest")["state"]["results"])
+
+    assert len(set(found)) == 3

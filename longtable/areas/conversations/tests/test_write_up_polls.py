@@ -1,16 +1,24 @@
 """Polls in the write-up: a chart with its table, and no small group to be found in them."""
 
+from io import BytesIO
+
 import pytest
+from docx import Document
+from pypdf import PdfReader
 
 from longtable.areas.conversations.analysis.document import document
 from longtable.areas.conversations.models import HandCount, WriteUp
 from longtable.areas.conversations.tests.factories import (
     a_contribution,
     a_conversation,
+    a_guest,
     a_poll,
     numbers,
 )
 from longtable.areas.conversations.views.documents.flow import flow
+from longtable.areas.conversations.views.documents.pdf import as_pdf
+from longtable.areas.conversations.views.documents.word import as_word
+from longtable.foundation.partnerships.models import Sector
 
 
 @pytest.fixture
@@ -142,6 +150,65 @@ def test_ranking_tells_points_and_where_they_mislead(write_up):
     )
 
 
+def pick_by_sector(poll, sector: str, times: int, word: str):
+    found, _ = Sector.objects.get_or_create(name=sector)
+    for _ in range(times):
+        guest = a_guest(poll.conversation, sector=found)
+        a_contribution(poll, "", picked=[numbers(poll)[word]], participant=guest)
+
+
+def test_sectors_that_are_large_enough_are_told_in_the_columns_of_everybody(write_up):
+    poll = a_closed_poll(write_up, "Tea", "Cake", "Soup")
+    for sector, tea, cake, soup in (("NHS", 6, 9, 0), ("Council", 7, 5, 2)):
+        for word, times in (("Tea", tea), ("Cake", cake), ("Soup", soup)):
+            pick_by_sector(poll, sector, times, word)
+
+    (found,) = told(write_up)
+
+    assert found.charts[0].rows == (("Cake", "14 (48%)"), ("Others: Tea, Soup", "15 (52%)"))
+    assert found.by_sector.headers == ("Sector", "Cake", "Others together")
+    assert found.by_sector.rows == (("Council", "5", "9"), ("NHS", "9", "6"))
+
+
+def test_a_few_of_a_sector_are_not_told(write_up):
+    poll = a_closed_poll(write_up, "Tea", "Cake", "Soup")
+    for sector, tea, cake, soup in (("NHS", 12, 2, 8), ("Council", 7, 9, 8), ("Funders", 8, 8, 8)):
+        for word, times in (("Tea", tea), ("Cake", cake), ("Soup", soup)):
+            pick_by_sector(poll, sector, times, word)
+
+    (found,) = told(write_up)
+    kinds = [one.kind for one in flow(document(write_up)).elements]
+
+    cells = {row[0]: row[1:] for row in found.by_sector.rows}
+    assert cells["NHS"][1] == "not shown"
+    assert cells["NHS"].count("not shown") > 1  # or it would be found by subtraction
+    assert "table" in kinds
+
+
+def test_scale_is_told_by_sector_in_the_bands_of_everybody(write_up):
+    poll = a_closed_poll(write_up, kind="rating")
+    for name in ("NHS", "Council"):
+        sector, _ = Sector.objects.get_or_create(name=name)
+        for rating in [1] * 6 + [4] * 2 + [5] * 7:
+            guest = a_guest(poll.conversation, sector=sector)
+            a_contribution(poll, "", rating=rating, participant=guest)
+
+    (found,) = told(write_up)
+
+    assert found.by_sector.headers == ("Sector", "1 to 4", "5")
+    assert found.by_sector.rows == (("Council", "8", "7"), ("NHS", "8", "7"))
+
+
+def test_hands_leave_the_sectors_out(write_up):
+    poll = a_closed_poll(write_up, "Tea", "Cake")
+    for sector in ("NHS", "Council"):
+        pick_by_sector(poll, sector, 8, "Tea")
+        pick_by_sector(poll, sector, 8, "Cake")
+    HandCount.objects.create(activity=poll, option=poll.options.get(text="Tea"), count=7)
+
+    assert told(write_up)[0].by_sector is None
+
+
 def test_section_stands_in_every_document_with_a_table_beside_each_chart(write_up):
     poll = a_closed_poll(write_up, "Tea", "Cake", prompt="What first?")
     pick(poll, 9, "Tea")
@@ -155,3 +222,17 @@ def test_section_stands_in_every_document_with_a_table_beside_each_chart(write_u
         ("paragraph", "9 people answered."),
     ]
     assert elements[start + 3].chart.rows == (("Tea", "9 (100%)"), ("Cake", "0 (0%)"))
+
+
+def test_table_of_sectors_stands_in_the_pdf_and_in_word(write_up):
+    poll = a_closed_poll(write_up, "Tea", "Cake")
+    for sector in ("NHS", "Council"):
+        pick_by_sector(poll, sector, 8, "Tea")
+        pick_by_sector(poll, sector, 8, "Cake")
+
+    made = flow(document(write_up))
+
+    read = PdfReader(BytesIO(as_pdf(made, "Eskerdale")))
+    assert "Council" in "".join(page.extract_text() for page in read.pages)
+    tables = Document(BytesIO(as_word(made, "Eskerdale"))).tables
+    assert ["Council", "8", "8"] in [[c.text for c in row.cells] for t in tables for row in t.rows]

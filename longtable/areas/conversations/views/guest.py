@@ -78,6 +78,8 @@ def results(request: GuestRequest) -> HttpResponse:
         raise Http404("Only those who have joined see this.")
     context = {
         "conversation": request.conversation,
+        "participant": request.participant,
+        "beat": pulse(request.conversation, request.participant.room_id),
         "polls": polls_so_far(request.conversation),
     }
     return render(request, "conversations/guest/polls_so_far.html", context)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from longtable.areas.conversations.analysis.by_sector import BySector
 from longtable.areas.conversations.queries.from_above import WriteUpPart
 from longtable.foundation.partnerships.models import Sector
 from longtable.foundation.ui.charts import Chart
@@ -119,7 +120,7 @@ class Polled:
     """A poll. `people` is None when too few answered; then nothing more is told.
 
     `who` says how many answered and how, `remarks` what the charts do not say, `note` what they
-    leave out.
+    leave out; `by_sector` is how each sector answered, where that can be told.
     """
 
     prompt: str
@@ -128,6 +129,7 @@ class Polled:
     charts: tuple[Chart, ...] = ()
     remarks: tuple[str, ...] = ()
     note: str = ""
+    by_sector: BySector | None = None
 
 
 @dataclass(frozen=True)

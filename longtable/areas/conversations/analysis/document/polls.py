@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from longtable.areas.conversations.analysis.by_sector import OTHERS, counts_by_sector
 from longtable.areas.conversations.analysis.document.parts import Polled
-from longtable.areas.conversations.analysis.document.survey import banded
+from longtable.areas.conversations.analysis.document.survey import banded, points_by_band
 from longtable.areas.conversations.models import Activity
 from longtable.areas.conversations.queries.results import Counted, Tally, counted
 from longtable.areas.conversations.queries.results.picturing import of_a_ranking, percent
@@ -43,8 +44,10 @@ def _one(found: Counted, threshold: int) -> Polled:
         rows = tuple(row[:2] for row in ranked.rows)
         points = replace(ranked, headers=ranked.headers[:2], rows=rows)
         return Polled(prompt, people, who, (points,), score.remarks)
-    chart, note = _several(found, threshold) if several else _single(found, threshold)
-    return Polled(prompt, people, who, (chart,) if chart else (), (), note)
+    if several:
+        chart, note = _several(found, threshold)
+        return Polled(prompt, people, who, (chart,) if chart else (), (), note)
+    return _single(found, people, who, threshold)
 
 
 def _who(found: Counted, people: int, threshold: int) -> str:
@@ -55,19 +58,23 @@ def _who(found: Counted, people: int, threshold: int) -> str:
     return f"{found.people:,} people answered on phones, and {room}."
 
 
-def _single(found: Counted, threshold: int) -> tuple[Chart | None, str]:
+def _single(found: Counted, people: int, who: str, threshold: int) -> Polled:
     counts = {str(tally.key): tally.together for tally in found.tallies}
-    parts = group_small(counts, threshold)
-    people = sum(counts.values())
+    prompt, parts = found.activity.prompt, group_small(counts, threshold)
     alone = [tally for tally in found.tallies if str(tally.key) not in parts.together]
     folded = [tally for tally in found.tallies if str(tally.key) in parts.together]
     if not parts.shown:
-        return None, "No answer was chosen by enough people to be shown."
+        note = "No answer was chosen by enough people to be shown."
+        return Polled(prompt, people, who, note=note)
     bars = [_bar(tally.label, tally.together, people) for tally in alone]
+    columns = {tally.label: [tally.key] for tally in alone if tally.together}
     if folded:
         bars.append(_bar(_named(folded), sum(tally.together for tally in folded), people))
+        columns[OTHERS] = [tally.key for tally in folded]
     note = SMALL_TOLD.format(threshold=threshold) if folded else ""
-    return _picture("What people chose", "How many chose each answer, and their share.", bars), note
+    chart = _picture("What people chose", "How many chose each answer, and their share.", bars)
+    told = counts_by_sector(found, columns, threshold)
+    return Polled(prompt, people, who, (chart,), (), note, told)
 
 
 def _several(found: Counted, threshold: int) -> tuple[Chart | None, str]:
@@ -113,7 +120,9 @@ def _scale(found: Counted, who: str, threshold: int) -> Polled:
     note = (
         "" if rated.mean is not None else "Neighbouring numbers with few people are put together."
     )
-    return Polled(found.activity.prompt, people, who + mean, tuple(charts), (), note)
+    columns = points_by_band(label for label, number in rated.bands if number)
+    sectors = counts_by_sector(found, columns, threshold)
+    return Polled(found.activity.prompt, people, who + mean, tuple(charts), (), note, sectors)
 
 
 def _bar(label: str, number: int, people: int) -> Bar:

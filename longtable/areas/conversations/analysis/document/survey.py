@@ -1,7 +1,7 @@
 """Ratings of the follow-up survey, in bands that hold enough people or nobody."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from longtable.areas.conversations.analysis.document.parts import Rated
 from longtable.areas.conversations.models import Activity, Contribution
@@ -29,6 +29,12 @@ def banded(prompt: str, counts: Mapping[int, int], threshold: int) -> Rated:
     whole = len(bands) == HIGHEST - LOWEST + 1
     mean = sum(point * counts.get(point, 0) for point in points) / people if whole else None
     return Rated(prompt, people, tuple(_told(bands)), mean)
+
+
+def points_by_band(bands: Iterable[str]) -> dict[str, list[int]]:
+    """The numbers that each band of `Rated` puts together, by its label."""
+    ends = {label: [int(end) for end in label.split(" to ")] for label in bands}
+    return {label: list(range(each[0], each[-1] + 1)) for label, each in ends.items()}
 
 
 def _banded(bands: list[Band], threshold: int) -> list[Band]:

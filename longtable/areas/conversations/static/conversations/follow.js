@@ -1,6 +1,7 @@
 /* Keeps a page of a conversation as the server has it, without a reload.
 
    [data-follow] holds the page's mark: when the live state has another, the page is fetched again.
+   It is the mark of the steps, or the one that [data-follow-of] names.
    A guest's steps come with the state, the same for the whole room: only who needs more fetches.
    [data-part] is fetched again by itself, when its mark changes and somebody looks at it.
    form[data-send] is sent from here, so that words are never lost to a broken line.
@@ -178,7 +179,7 @@
   let marks = {};
 
   document.addEventListener("longtable:state", (event) => {
-    wanted = event.detail.state.page;
+    wanted = event.detail.state[root()?.dataset.followOf || "page"];
     marks = event.detail.state.parts || {};
     shared = event.detail.lasting || shared;
     seldom = 1000 * (event.detail.state.look_within || 0);

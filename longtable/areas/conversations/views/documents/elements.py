@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from longtable.areas.conversations.analysis.document import Quote
-from longtable.foundation.ui.documents.elements import Bullets, Flow, Heading, Paragraph, Picture
+from longtable.foundation.ui.documents.elements import (
+    Bullets,
+    Flow,
+    Heading,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 __all__ = [
     "Bullets",
@@ -18,6 +25,7 @@ __all__ = [
     "Questions",
     "Statement",
     "Statements",
+    "Table",
 ]
 
 
@@ -75,4 +83,4 @@ class Questions:
     items: tuple[Question, ...]
 
 
-Element = Heading | Paragraph | Bullets | Picture | Statements | Points | Questions
+Element = Heading | Paragraph | Bullets | Picture | Table | Statements | Points | Questions

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from longtable.areas.conversations.analysis.by_sector import HIDDEN, BySector
 from longtable.areas.conversations.analysis.document import (
     OTHER,
     Answered,
@@ -172,6 +173,17 @@ def _polls(document: Document) -> Iterator[el.Element]:
         yield from (el.Paragraph(remark) for remark in poll.remarks)
         if poll.note:
             yield el.Paragraph(poll.note, tone="note")
+        if poll.by_sector:
+            yield from _poll_by_sector(poll.by_sector, document.attendance.threshold)
+
+
+def _poll_by_sector(told: BySector, threshold: int) -> Iterator[el.Element]:
+    yield el.Table("How many of each sector gave each answer", told.headers, told.rows)
+    if any(HIDDEN in row for row in told.rows):
+        yield el.Paragraph(
+            f"Numbers under {threshold} are not shown, nor those by which they could be found.",
+            tone="note",
+        )
 
 
 def _added(part: WriteUpPart) -> Iterator[el.Element]:
