@@ -102,9 +102,7 @@ def sheet(instrument: Path | None, short: bool) -> None:
         asked = _instrument(instrument, short)
     except ValueError as error:
         _refuse(error)
-    ids = [item.id for item in asked.items] + [choice.id for choice in asked.choices]
-    ids += [question.id for question in asked.open_questions]
-    csv.writer(sys.stdout).writerow(["sector", "code", *ids])
+    csv.writer(sys.stdout).writerow(asked.columns)
 
 
 def _instrument(path: Path | None, short: bool) -> Instrument:

@@ -11,6 +11,7 @@ from longtable.engines.survey.intervals import Array
 
 Mask = NDArray[np.bool_]
 TOP = 3
+NAMED = 5
 RESAMPLES = 1000
 
 
@@ -42,7 +43,8 @@ class Focus:
     """Characteristics, the most pressing first, and how far their order can be trusted.
 
     `top` holds all that may belong to the first three, `certain` those that do beyond chance;
-    those of one tier cannot be told apart from the tier's first.
+    all of one tier are told apart, beyond chance, from all of the next; inside it the order is not
+    clear.
     `clear` is False where no characteristic differs from any other beyond chance.
     """
 
@@ -202,11 +204,12 @@ def _freedom(parts: Sequence[Ratings]) -> float:
 
 
 def _tiers(order: Sequence[int], beats: Mask) -> dict[int, int]:
-    """Tiers from the top: a new one begins at the first that the tier's leader clearly beats."""
-    tiers, leader, tier = {}, order[0], 1
-    for c in order:
-        if beats[leader, c]:
-            leader, tier = c, tier + 1
+    """Tiers from the top: a new one begins where all above clearly beat all that follow."""
+    sorted_beats = beats[np.ix_(order, order)]
+    tiers, tier = {}, 1
+    for place, c in enumerate(order):
+        if place and sorted_beats[:place, place:].all():
+            tier += 1
         tiers[c] = tier
     return tiers
 
@@ -220,13 +223,18 @@ def _sentence(ranked: Sequence[Ranked], called: dict[str, str], clear: bool) -> 
     if len(top) <= TOP:
         return f"The most pressing, beyond chance: {_listed(top)}."
     if certain:
-        return (
-            f"Beyond chance among the three most pressing: {_listed(certain)}. "
-            f"What comes next cannot be told apart ({len(top) - len(certain)} could)."
-        )
+        said = f"Beyond chance among the three most pressing: {_listed(certain)}."
+        return f"{said} {_left_open([name for name in top if name not in certain], len(certain))}"
     if len(top) == len(ranked):
         return "There are differences, but not enough to say which three come first."
     return f"The three most pressing are among these {len(top)}: {_listed(top)}."
+
+
+def _left_open(could: Sequence[str], certain: int) -> str:
+    """Who else may belong to the first three."""
+    some = _listed(could) if len(could) <= NAMED else f"{len(could)} others"
+    start = "The third is one of" if certain == TOP - 1 else "The other two are among"
+    return f"{start} {some}, which cannot be told apart."
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -138,6 +138,17 @@ class Instrument:
         return _replace_items(self, items)
 
     @property
+    def columns(self) -> tuple[str, ...]:
+        """The heading of an answer sheet: a row below it holds one person's answers."""
+        return (
+            "sector",
+            "code",
+            *(item.id for item in self.items),
+            *(choice.id for choice in self.choices),
+            *(question.id for question in self.open_questions),
+        )
+
+    @property
     def languages(self) -> tuple[str, ...]:
         """Every language in which it can be asked, the one it was written in first."""
         return tuple(dict.fromkeys((self.language, *self.translations)))

@@ -8,6 +8,9 @@ from scipy import stats
 from longtable.engines.survey.intervals import Array, Estimate
 
 VERDICT_FROM = 30
+HANGS_TOGETHER = "These items hang together well."
+FALLS_APART = "These items do not hang together well: read them one by one."
+UNDECIDED = "Not sure whether these items hang together: read them one by one as well."
 RESAMPLES = 500
 HEYWOOD = 0.9975
 
@@ -130,7 +133,7 @@ def _verdict(estimate: Estimate) -> str:
     if estimate.n < VERDICT_FROM:
         return ""
     if estimate.low >= 0.7:
-        return "These items hang together well."
+        return HANGS_TOGETHER
     if estimate.high < 0.7:
-        return "These items do not hang together well: read them one by one."
-    return "Not sure whether these items hang together: read them one by one as well."
+        return FALLS_APART
+    return UNDECIDED

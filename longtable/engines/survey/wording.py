@@ -16,10 +16,11 @@ def report_text(report: Report) -> str:
 
 def gap_sentence(gap: Gap, name: str) -> str:
     """One gap between two sectors, in points and in odds."""
+    higher = called(gap.higher)
     return (
-        f"{name}: {called(gap.lower)} scored {gap.difference.value:.1f} below "
-        f"{called(gap.higher)} (likely between {gap.difference.low:.1f} and "
-        f"{gap.difference.high:.1f}); {gap.chance:.0%} likely that one of the latter rates higher."
+        f"{name}: {called(gap.lower)} scored {gap.difference.value:.1f} below {higher} (likely "
+        f"between {gap.difference.low:.1f} and {gap.difference.high:.1f}). Of two people, one from "
+        f"each, the one from {higher} rates it higher {100 * gap.chance:.0f} times in 100."
     )
 
 

@@ -8,12 +8,16 @@ from longtable.areas.diagnostic.analysis.stored import revived
 from longtable.engines.network import Bounds, NetworkReport
 from longtable.engines.survey import Change, CharacteristicResult, Estimate, Gap, Report
 from longtable.engines.survey.characteristics import called
-from longtable.engines.survey.focus import Focus
+from longtable.engines.survey.focus import Focus, Ranked
+from longtable.engines.survey.reliability import FALLS_APART, HANGS_TOGETHER, UNDECIDED
 from longtable.engines.survey.results import Distribution, ItemResult, QuestionResult, Unanswered
 from longtable.engines.survey.wording import gap_sentence
 
 # What pages read of the engines' results, so that they need not know the engines.
 __all__ = [
+    "FALLS_APART",
+    "HANGS_TOGETHER",
+    "UNDECIDED",
     "Bounds",
     "Change",
     "CharacteristicResult",
@@ -27,6 +31,7 @@ __all__ = [
     "Look",
     "NetworkReport",
     "QuestionResult",
+    "Ranked",
     "Report",
     "Ties",
     "Unanswered",

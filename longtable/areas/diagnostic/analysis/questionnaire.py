@@ -16,12 +16,15 @@ from longtable.engines.survey import (
     read_instrument,
     without_strays,
 )
+from longtable.engines.survey.worksheets import to_sheets
 
 __all__ = [
     "FileProblemsError",
     "Instrument",
     "as_mapping",
     "has_short_form",
+    "pattern",
+    "pattern_sheets",
     "questions_in",
     "questions_of",
     "read_file",
@@ -63,6 +66,16 @@ def has_short_form(content: dict[str, Any] | None) -> bool:
     """Whether an imported instrument, or our own for None, marks items for a short form."""
     instrument = parse(content) if content else own_instrument()
     return any(item.short for item in instrument.items)
+
+
+def pattern() -> dict[str, Any]:
+    """Longtable's own instrument, as a file to write another one after."""
+    return as_mapping(own_instrument())
+
+
+def pattern_sheets() -> dict[str, list[list[str]]]:
+    """The same as sheets of a workbook, each with its heading first."""
+    return to_sheets(pattern())
 
 
 def read_file(path: Path) -> dict[str, Any]:

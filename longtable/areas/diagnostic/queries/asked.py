@@ -33,6 +33,11 @@ class Turnout:
     sectors: tuple[Rate, ...]
     others: Rate | None
 
+    @property
+    def rows(self) -> tuple[Rate, ...]:
+        """Every rate by sector that may be shown."""
+        return (*self.sectors, *([self.others] if self.others else []))
+
 
 def asked_by_sector(asked: Round) -> dict[str, int]:
     """How many people of each sector were sent a link, by the sector's name."""

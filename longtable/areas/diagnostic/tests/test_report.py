@@ -70,10 +70,12 @@ def test_focus_comes_first_with_its_sentence(findings):
     assert texts(elements)[0] == findings.report.focus.sentence
 
 
-def test_what_cannot_be_told_apart_stands_in_one_group(findings):
-    (first, *_) = [text for text in texts(part(findings, "focus")) if text.startswith("First")]
+def test_order_says_between_which_places_each_characteristic_stands(findings):
+    table = tables(part(findings, "focus"))["The order, and how sure it is"]
 
-    assert "cannot be told apart" in first or first.count(",") == 0
+    ranked = findings.report.focus.ranked
+    assert [row[0] for row in table.rows] == [findings.named[entry.id] for entry in ranked]
+    assert table.rows[-1][1].endswith("14")
 
 
 def test_plain_mean_stands_beside_the_equal_one(findings):
@@ -123,9 +125,9 @@ def test_agreement_is_in_words(findings):
 
     assert len(table.rows) == 14
     assert {row[1] for row in table.rows} <= {
-        "People largely agree",
-        "People partly agree",
-        "People see it differently",
+        "Largely agree",
+        "Partly agree",
+        "See it differently",
     }
 
 

@@ -385,3 +385,40 @@ def test_console_asks_the_same_queries_for_thirty_answers(alice, at_the_table):
     sector = at_the_table.bob.counted_sector
 
     assert_constant_queries(alice, at("detail", asked.pk), lambda n: a_response(asked, sector))
+
+
+@pytest.mark.parametrize(("name", "ending"), [("pattern_json", "json"), ("pattern_xlsx", "xlsx")])
+def test_pattern_of_an_instrument_can_be_imported_as_it_is(alice, name, ending):
+    pattern = alice.get(at(name))
+
+    alice.post(at("instruments"), a_file(pattern.content, f"mine.{ending}"))
+
+    assert Instrument.objects.get().content == as_mapping(own_instrument())
+    assert pattern["Content-Disposition"] == f'attachment; filename="instrument-pattern.{ending}"'
+
+
+def test_empty_sheet_has_the_columns_that_an_import_expects(alice):
+    asked = a_round()
+
+    sheet = alice.get(at("answers_sheet", asked.pk))
+
+    heading = sheet.content.decode("utf-8-sig").strip().split(",")
+    assert heading[:3] == ["sector", "code", questions_of(asked).items[0].id]
+
+
+@pytest.mark.parametrize("name", ["pattern_json", "pattern_xlsx"])
+def test_bob_takes_no_pattern(bob, name):
+    assert bob.get(at(name)).status_code == 403
+
+
+def test_share_of_each_sector_that_answered_stands_beside_its_count(alice, at_the_table):
+    asked = a_round(entry="links")
+    for number in range(5):
+        sent = an_invitation(asked, f"{number}@example.org", sector=at_the_table.bob.counted_sector)
+        sent.respondent.answered = number < 2
+        sent.respondent.save()
+
+    page = alice.get(at("detail", asked.pk)).content.decode()
+
+    assert 'max="5"' in page
+    assert "40% <progress" in page

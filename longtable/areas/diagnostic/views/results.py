@@ -1,6 +1,6 @@
 """The results of a closed round for members: part by part, and as files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -66,9 +66,11 @@ def part(request: HostRequest, part: str = FIRST) -> HttpResponse:
 
 
 def _below(heading: str, elements: list[Any]) -> list[Any]:
-    """Without a first heading that says what the page's own says."""
+    """Without a first heading that says what the page's own says; those below it move up."""
     first = elements[0] if elements else None
-    return elements[1:] if isinstance(first, Heading) and first.text == heading else elements
+    if not isinstance(first, Heading) or first.text != heading:
+        return elements
+    return [replace(e, level=2) if isinstance(e, Heading) else e for e in elements[1:]]
 
 
 @for_round

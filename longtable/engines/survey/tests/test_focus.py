@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from longtable.engines.survey.focus import Ratings, Weights, priorities, rank_focus
+from longtable.engines.survey.focus import Ratings, Weights, _tiers, priorities, rank_focus
 
 IDS = ["a", "b", "c", "d", "e"]
 
@@ -37,11 +37,22 @@ def test_focus_puts_the_three_weakest_first_where_they_stand_out():
     assert [entry.tier for entry in focus.ranked] == [1, 1, 1, 2, 2]
 
 
+def test_tier_ends_only_where_everything_after_it_is_told_apart_from_all_before():
+    beats = np.zeros((4, 4), dtype=bool)
+    beats[0, 1:] = True  # the first beats all,
+    beats[1, 3] = True  # the second only the last, and the third none
+
+    assert _tiers([0, 1, 2, 3], beats) == {0: 1, 1: 2, 2: 2, 3: 2}
+
+
 def test_focus_names_what_is_certain_where_the_rest_cannot_be_told_apart():
     focus = rank(parts(np.tile([-1.5, 0, 0, 0, 0], (2, 1))))
 
     assert focus.certain == ("a",)
     assert focus.sentence.startswith("Beyond chance among the three most pressing: A.")
+    assert focus.sentence.endswith(
+        "The other two are among D, B, E and C, which cannot be told apart."
+    )
 
 
 def test_focus_counts_a_wide_gap_between_sectors_as_pressing():

