@@ -1,14 +1,12 @@
 """Groups in space: 40 to 80 micro-groups by k-means, and themes above them, always nested."""
 
-import warnings
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import KMeans
-from sklearn.exceptions import ConvergenceWarning
 
 from longtable.engines.themes.hierarchy import Labels, cut, merges_of
+from longtable.engines.themes.kmeans import k_means, lloyd
 from longtable.engines.themes.space import Points
 
 FEWEST_MICRO, MOST_MICRO = 40, 80
@@ -37,7 +35,7 @@ def clusters_of(
     micro = _micro(points, weights, _micro_wanted(len(points), wanted), seed)
     merges = merges_of(*centres_of(points, weights, micro))
     coarse = cut(merges, min(wanted, len(merges) + 1))
-    theme = _settled(points, weights, coarse[micro], seed)
+    theme = _settled(points, weights, coarse[micro])
     return Clusters(_nested(points, weights, micro, theme), theme)
 
 
@@ -57,20 +55,13 @@ def _apart(points: Points) -> int:
 
 def _micro(points: Points, weights: NDArray[np.floating], wanted: int, seed: int) -> Labels:
     count = min(wanted, _apart(points))
-    return _fitted(KMeans(count, n_init=1, random_state=seed), points, weights)
+    return _renumbered(k_means(points, weights, count, seed=seed))
 
 
-def _settled(points: Points, weights: NDArray[np.floating], coarse: Labels, seed: int) -> Labels:
+def _settled(points: Points, weights: NDArray[np.floating], coarse: Labels) -> Labels:
     """Themes after each answer has gone to the nearest centre, starting from the merged groups."""
     centres, _ = centres_of(points, weights, coarse)
-    return _fitted(KMeans(len(centres), init=centres, n_init=1, random_state=seed), points, weights)
-
-
-def _fitted(means: KMeans, points: Points, weights: NDArray[np.floating] | None = None) -> Labels:
-    """The group of each point, from 0; fewer groups than asked where points nearly meet."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        return _renumbered(means.fit(points, sample_weight=weights).labels_)
+    return _renumbered(lloyd(points, weights, centres)[0])
 
 
 def _nested(points: Points, weights: NDArray[np.floating], micro: Labels, theme: Labels) -> Labels:
@@ -109,4 +100,4 @@ def halves_of(points: Points, seed: int) -> Labels:
     """0 or 1 for each of `points` (n, width): two groups by k-means."""
     if len(points) < 2 or _apart(points) < 2:
         raise ValueError("Only a group of different answers can be parted.")
-    return _fitted(KMeans(2, n_init=4, random_state=seed), points)
+    return k_means(points, np.ones(len(points)), 2, seed=seed, starts=4)

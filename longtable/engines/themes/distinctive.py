@@ -1,11 +1,11 @@
 """Distinctive words of each group, by class-based TF-IDF."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer
 
 from longtable.engines.themes.words import words_and_pairs
 
@@ -24,17 +24,26 @@ def distinctive_words(
     (2022).
     """
     groups = int(labels.max(initial=-1)) + 1
-    if not any(words_and_pairs(text) for text in texts):
+    said = [Counter(words_and_pairs(text)) for text in texts]
+    names = sorted({word for words in said for word in words})
+    if not names:
         return [()] * groups
-    counter = CountVectorizer(analyzer=words_and_pairs)
-    counts = counter.fit_transform(texts).tocsr()
+    counts = _counts(said, names)
     member = sparse.csr_matrix(
         (np.ones(len(labels)), (labels, np.arange(len(labels)))), shape=(groups, len(labels))
     )
     weight = _weights((member @ counts).tocsr())
     users = (member @ (counts > 0).astype(float)).tocsr()
-    names = counter.get_feature_names_out()
     return [_best(weight[group], users[group], names, shown) for group in range(groups)]
+
+
+def _counts(said: Sequence[Counter[str]], names: Sequence[str]) -> sparse.csr_matrix:
+    """How often each answer uses each word, (answers, words)."""
+    column = {word: number for number, word in enumerate(names)}
+    columns = [column[word] for words in said for word in words]
+    bounds = np.concatenate([[0], np.cumsum([len(words) for words in said])])
+    uses = np.array([use for words in said for use in words.values()], dtype=np.float64)
+    return sparse.csr_matrix((uses, columns, bounds), shape=(len(said), len(names)))
 
 
 def _weights(uses: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -46,13 +55,13 @@ def _weights(uses: sparse.csr_matrix) -> sparse.csr_matrix:
 
 
 def _best(
-    weight: sparse.csr_matrix, users: sparse.csr_matrix, names: NDArray[np.object_], shown: int
+    weight: sparse.csr_matrix, users: sparse.csr_matrix, names: Sequence[str], shown: int
 ) -> tuple[str, ...]:
     worth = dict(zip(weight.indices, weight.data.round(12), strict=True))
     used = dict(zip(users.indices, users.data, strict=True))
     order = sorted(worth, key=lambda word: (-worth[word], names[word]))
     shared = [word for word in order if used[word] >= FEWEST_USERS] or order
-    return tuple(without_repeats([str(names[word]) for word in shared[: 4 * shown]])[:shown])
+    return tuple(without_repeats([names[word] for word in shared[: 4 * shown]])[:shown])
 
 
 def without_repeats(words: Sequence[str]) -> list[str]:

@@ -6,10 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.cluster import KMeans
-from sklearn.decomposition import TruncatedSVD
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
 from threadpoolctl import threadpool_limits
 
 from longtable.engines.themes.distinctive import without_repeats
@@ -107,6 +103,9 @@ def _vectors(texts: list[str]) -> tuple[sparse.csr_matrix, list[str]]:
     """TF-IDF rows of unit length (or zero, without telling words), and what each column means."""
     if not any(words_and_pairs(text) for text in texts):
         return sparse.csr_matrix((len(texts), 0)), []
+    # Three quarters of a second to load: only this plain baseline waits for it.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectoriser = TfidfVectorizer(analyzer=words_and_pairs, sublinear_tf=True, dtype=np.float64)
     vectors = vectoriser.fit_transform(texts)
     return vectors.tocsr(), list(vectoriser.get_feature_names_out())
@@ -135,6 +134,8 @@ def _labels(vectors: sparse.csr_matrix, most_groups: int, seed: int) -> Labels:
     if len(worded) < FEWEST_TO_GROUP:
         return labels
     points = _main_directions(vectors[worded], seed)
+    from sklearn.cluster import KMeans
+
     # One thread: sums in another order would differ in the last digit, and so might a group.
     with threadpool_limits(limits=1):
         found = KMeans(min(groups, _distinct(points)), n_init=4, random_state=seed)
@@ -152,6 +153,9 @@ def _main_directions(
     directions = min(most, *(side - 1 for side in vectors.shape))
     if directions < 2:
         return vectors.toarray()
+    from sklearn.decomposition import TruncatedSVD
+    from sklearn.preprocessing import normalize
+
     with threadpool_limits(limits=1):
         return normalize(TruncatedSVD(directions, random_state=seed).fit_transform(vectors))
 

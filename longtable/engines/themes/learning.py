@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from longtable.engines.themes.clusters import halves_of
@@ -79,6 +78,9 @@ def _chances(
     vectors: Vectors, standing: Standing, taught: NDArray[np.bool_], seed: int
 ) -> tuple[list[str], NDArray[np.float64]]:
     """Names of the themes and the probability of each for each answer, (answers, themes)."""
+    # Half a second to load: only who has decided something waits for it.
+    from sklearn.linear_model import LogisticRegression
+
     rows = np.flatnonzero(taught)
     model = LogisticRegression(C=LOOSENESS, max_iter=ROUNDS, tol=CLOSE_ENOUGH, random_state=seed)
     model.fit(

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from itertools import pairwise
 
-from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+from longtable.engines.themes.function_words import FUNCTION_WORDS
 
 WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # A 'not' turns an answer round, so no list of empty words may hold one.
@@ -26,12 +26,7 @@ CHATTER = frozenset(
         "hello", "thanks", "thank", "please", "yes", "sort", "kind",
     }
 )  # fmt: skip
-# Words of the library's list that carry meaning where people talk about services and money.
-TELLING = {
-    "amount", "bill", "call", "cry", "describe", "detail", "empty", "fire", "found", "full",
-    "interest", "move", "serious", "sincere", "system",
-}  # fmt: skip
-STOP_WORDS = frozenset((ENGLISH_STOP_WORDS | CHATTER) - NEGATIONS - TELLING)
+STOP_WORDS = (FUNCTION_WORDS | CHATTER) - NEGATIONS
 
 
 def words_of(text: str) -> list[str]:
