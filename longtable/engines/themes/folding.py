@@ -18,8 +18,9 @@ def fold(texts: Sequence[str], *, near: float = NEAR) -> Repeats:
 
     Two answers are near-identical when their sets of words overlap by `near` or more (Jaccard:
     shared words over all words, 0 to 1) and they hold the same negations. An answer joins the
-    earliest leader that it is nearest to. Answers without words are identical when their stripped
-    text is. Every index occurs exactly once; lists are in order of their leaders.
+    earliest leader that it is nearest to; one of the same words as an earlier answer goes with it.
+    Answers without words are identical when their stripped text is. Every index occurs exactly
+    once; lists are in order of their leaders.
     """
     if not 0 < near <= 1:
         raise ValueError("How near counts as the same must lie above 0 and at most 1.")

@@ -4,7 +4,6 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from longtable.engines.themes.hierarchy import Labels
 
@@ -80,9 +79,9 @@ def _means(
         mass[labels[farthest]] -= weights[farthest]
         labels[farthest], apart[farthest] = empty, 0
         mass[empty] = weights[farthest]
-    places = (weights.astype(np.float64), (labels, np.arange(len(points))))
-    sums = sparse.csr_matrix(places, shape=(groups, len(points))) @ points
-    return (sums / np.where(mass > 0, mass, 1)[:, None]).astype(np.float32)
+    shares = np.zeros((len(points), groups), dtype=np.float32)
+    shares[np.arange(len(points)), labels] = weights / np.where(mass > 0, mass, 1)[labels]
+    return shares.T @ points
 
 
 def _seeds(

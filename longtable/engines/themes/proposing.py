@@ -23,10 +23,11 @@ FEWEST_IN_THEME = 2
 
 @dataclass(frozen=True)
 class _Places:
-    """The micro-group and theme of some rows, UNSORTED among the themes."""
+    """The micro-group and theme of some rows, UNSORTED among the themes, and where they lie."""
 
     micro: Labels
     theme: Labels
+    points: Points
 
 
 def propose(
@@ -97,10 +98,10 @@ class _Table:
 def _grouped(table: _Table, themes: int | None, seed: int) -> _Places:
     if len(table.leaders) < FEWEST_TO_GROUP:
         alone = np.arange(len(table.leaders))
-        return _Places(alone, alone)
+        return _Places(alone, alone, table.points)
     drawn = smoothed(table.points)
     found = clusters_of(drawn, table.counts, themes, seed)
-    return _Places(found.micro, _without_loose(drawn, table.counts, found.theme))
+    return _Places(found.micro, _without_loose(drawn, table.counts, found.theme), drawn)
 
 
 def _without_loose(points: Points, counts: NDArray[np.float64], theme: Labels) -> Labels:
@@ -143,7 +144,7 @@ def _written(
         micro_groups=_micro_groups(rows, micro),
         unsorted=tuple(answer for answer in range(len(texts)) if answer not in placed),
         repeats=tuple(tuple(repeats) for repeats in table.repeats),
-        merges=_merges(rows.points, table.counts[kept], micro),
+        merges=_merges(places.points[kept], table.counts[kept], micro),
         seed=seed,
     )
 
@@ -169,7 +170,7 @@ def _in_order(micro: Labels, theme: Labels, counts: NDArray[np.float64]) -> Labe
 def _merges(points: Points, counts: NDArray[np.float64], micro: Labels) -> tuple[Merge, ...]:
     if not len(micro):
         return ()
-    return merges_of(*centres_of(smoothed(points), counts, micro))
+    return merges_of(*centres_of(points, counts, micro))
 
 
 def _micro_groups(rows: Rows, micro: Labels) -> tuple[MicroGroup, ...]:

@@ -65,7 +65,7 @@ def neighbours(points: Points, count: int) -> tuple[NDArray[np.intp], Points]:
         close = points[start : start + BLOCK] @ points.T
         here = np.arange(len(close))
         close[here, start + here] = -np.inf
-        found = np.sort(np.argpartition(-close, count - 1, axis=1)[:, :count], axis=1)
+        found = np.sort(np.argpartition(close, -count, axis=1)[:, -count:], axis=1)
         nearest[start : start + BLOCK] = found
         likeness[start : start + BLOCK] = close[here[:, None], found]
     return nearest, likeness

@@ -32,7 +32,7 @@ STOP_WORDS = (FUNCTION_WORDS | CHATTER) - NEGATIONS
 def words_of(text: str) -> list[str]:
     """Words of `text` in order, lower-cased, apostrophes dropped ("Don't" is "dont")."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return [re.sub("['\u2019]", "", word) for word in WORD.findall(plain)]
+    return [word.replace("'", "").replace("\u2019", "") for word in WORD.findall(plain)]
 
 
 def words_and_pairs(text: str) -> list[str]:
