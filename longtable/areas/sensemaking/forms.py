@@ -167,6 +167,7 @@ class CoderForm(PlainForm):
     coder = forms.ModelChoiceField(
         label="Who sorts the answers a second time, without seeing where they lie?",
         queryset=Membership.objects.none(),
+        empty_label="Choose a member",
         error_messages={"required": "Choose a member.", "invalid_choice": "Choose a member."},
     )
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
-from longtable.engines.themes.words import words_and_pairs
+from longtable.engines.themes.words import NEGATIONS, words_and_pairs
 
 WORDS_SHOWN = 5
 FEWEST_USERS = 2
@@ -24,7 +24,7 @@ def distinctive_words(
     (2022).
     """
     groups = int(labels.max(initial=-1)) + 1
-    said = [Counter(words_and_pairs(text)) for text in texts]
+    said = [Counter(_naming(text)) for text in texts]
     names = sorted({word for words in said for word in words})
     if not names:
         return [()] * groups
@@ -35,6 +35,11 @@ def distinctive_words(
     weight = _weights((member @ counts).tocsr())
     users = (member @ (counts > 0).astype(float)).tocsr()
     return [_best(weight[group], users[group], names, shown) for group in range(groups)]
+
+
+def _naming(text: str) -> list[str]:
+    """Words that may name a theme: 'nobody' alone tells no subject."""
+    return [word for word in words_and_pairs(text) if word not in NEGATIONS]
 
 
 def _counts(said: Sequence[Counter[str]], names: Sequence[str]) -> sparse.csr_matrix:

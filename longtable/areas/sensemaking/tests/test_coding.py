@@ -82,3 +82,9 @@ def test_finished_sorting_is_not_changed(table, coding, signed_in):
     bob.post(address(coding, "coding_finish"))
 
     assert bob.get(address(coding)).status_code == 403
+
+
+def test_choice_of_a_second_coder_begins_with_nobody(table, board, signed_in):
+    page = signed_in(table.alice).get(reverse("sensemaking:second", args=["eskerdale", board.pk]))
+
+    assert '<option value="" selected>Choose a member</option>' in page.content.decode()

@@ -317,3 +317,27 @@ def test_reflections_change_places_and_leave(table, board, signed_in):
         alice.post(reverse("sensemaking:reflection_press", args=["eskerdale", second.pk, verb]))
 
         assert [each.text for each in Reflection.objects.all()] == left
+
+
+def test_page_says_why_no_sector_is_told(table, board, signed_in):
+    page = signed_in(table.alice).get(reverse("sensemaking:you_said", args=["eskerdale", board.pk]))
+
+    assert "9 people; too few of each sector to say which" in page.content.decode()
+
+
+def test_board_says_that_sectors_are_small_and_which_are_not(table, board, signed_in):
+    answered(board, a_theme(board, "Three"), "Charity", 2)
+
+    words = signed_in(table.alice).get(board.get_absolute_url()).content.decode()
+
+    assert "Fewer than 5 of any one sector" in words
+    assert "Council: 7" in words
+
+
+def test_theme_heard_once_is_not_said_to_be_heard_again(table, board, signed_in):
+    telling.link_theme(actor=table.alice, theme=board.themes.first(), name="Be heard")
+
+    page = signed_in(table.bob).get(reverse("sensemaking:asked", args=["eskerdale"]))
+
+    assert "Heard once, and watched for" in page.content.decode()
+    assert "Heard again and again" not in page.content.decode()

@@ -21,9 +21,13 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def asked(request: MemberRequest) -> HttpResponse:
     """Every question with all the times it was asked, and what recurs."""
+    heard = rows.heard()
     context = {
         "asked": rows.asked(request.partnership.suppression_threshold),
-        "heard": rows.heard(),
+        "heard": {
+            "again": [each for each in heard if each.recurs],
+            "once": [each for each in heard if not each.recurs],
+        },
         "can_run": request.membership.is_convenor,
     }
     return render(request, "sensemaking/asked.html", context)

@@ -44,3 +44,9 @@ def test_distinctive_words_are_those_of_the_slow_reference(answers):
 
 def test_distinctive_words_of_answers_without_any():
     assert distinctive_words(["the of", "🙂"], np.array([0, 1])) == [(), ()]
+
+
+def test_theme_is_not_named_by_a_not_alone():
+    texts = ["Nobody asked the drivers.", "Nobody told the drivers.", "Nobody knew."]
+
+    assert distinctive_words(texts, np.zeros(3, dtype=int)) == [("drivers",)]
