@@ -1,10 +1,12 @@
 """An installation of its own for each test: a data folder, a database, the real command line."""
 
 import os
+import sqlite3
 import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import psycopg
 import pytest
 
 from tests import migrated
+from tests.warm import Done, WarmPython
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,14 +25,16 @@ class Installation:
 
     data_dir: Path
     environment: dict[str, str]
+    warm: WarmPython
     server: str = ""  # the address of a PostgreSQL, and the name of its own database there
     database: str = ""
 
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return self._python("-m", "longtable", *words)
+    def run(self, *words: str) -> Done:
+        return self.warm.run(("-m", "longtable", *words), self.environment)
 
     def python(self, code: str) -> str:
-        done = self._python("manage.py", "shell", "--no-imports", "-c", code)
+        words = ("-c", f"import django; django.setup()\n{code}")
+        done = self.warm.run(words, self.environment)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
@@ -41,16 +46,6 @@ class Installation:
             env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
-        )
-
-    def _python(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, *words],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
         )
 
     def migrate(self) -> None:
@@ -69,10 +64,15 @@ class Installation:
         )
 
     def partnerships(self) -> list[str]:
-        return self.python(
-            "from longtable.foundation.partnerships.models import Partnership as P;"
-            "print(*P.objects.order_by('id').values_list('name', flat=True))"
-        ).split()
+        return [name for (name,) in self._rows("SELECT name FROM partnerships_partnership")]
+
+    def _rows(self, query: str) -> list[tuple[str]]:
+        if self.server:
+            address = migrated.address_of(self.server, self.database)
+            with psycopg.connect(address) as connection:
+                return connection.execute(f"{query} ORDER BY id").fetchall()
+        with closing(sqlite3.connect(self.data_dir / migrated.NAME)) as connection:
+            return connection.execute(f"{query} ORDER BY id").fetchall()
 
 
 def _clean_environment() -> dict[str, str]:
@@ -80,17 +80,24 @@ def _clean_environment() -> dict[str, str]:
     return kept | {"DJANGO_SETTINGS_MODULE": "longtable.config.settings"}
 
 
+@pytest.fixture(scope="session")
+def warm() -> Iterator[WarmPython]:
+    python = WarmPython()
+    yield python
+    python.close()
+
+
 @pytest.fixture
-def installation(tmp_path: Path) -> Iterator[Installation]:
+def installation(tmp_path: Path, warm: WarmPython) -> Iterator[Installation]:
     """A fresh installation, on PostgreSQL when the suite runs on it, else on SQLite."""
     environment = _clean_environment() | {"LONGTABLE_DATA_DIR": str(tmp_path / "var")}
     server = os.environ.get("LONGTABLE_DATABASE_URL", "")
     if not server:
-        yield Installation(tmp_path / "var", environment)
+        yield Installation(tmp_path / "var", environment, warm)
         return
     name = f"installation_{uuid.uuid4().hex[:10]}"
     with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(f"CREATE DATABASE {name}")
         environment["LONGTABLE_DATABASE_URL"] = migrated.address_of(server, name)
-        yield Installation(tmp_path / "var", environment, server, name)
+        yield Installation(tmp_path / "var", environment, warm, server, name)
         connection.execute(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,121 @@
+"""Python with the slow imports done: each run is a fork of it, which starts as it always does.
+
+Half of what a command takes is spent on loading libraries that no setting changes. They are loaded
+once; Longtable itself, its settings and its database are loaded anew in every fork.
+"""
+
+import importlib
+import json
+import os
+import runpy
+import subprocess
+import sys
+import tempfile
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+LIBRARIES = (
+    "click", "cryptography.hazmat.primitives.asymmetric.ed25519", "defusedxml", "docx", "icalendar",
+    "numpy", "openpyxl", "psycopg", "pydantic_settings", "requests", "rich.progress",
+    "scipy.optimize", "scipy.sparse", "scipy.stats", "typst",
+    "django.core.handlers.asgi", "django.core.management.commands.migrate",
+    "django.core.serializers.json", "django.db.backends.sqlite3.base", "django.db.models",
+    "django.forms", "django.template", "django.test", "django.views.generic",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run ended and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+class WarmPython:
+    """The process that forks; started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+
+    def run(self, words: tuple[str, ...], environment: dict[str, str]) -> Done:
+        """Run `python words…` in the project's folder: words are -m MODULE … or -c CODE."""
+        if not self._process:
+            self._process = _started()
+        assert self._process.stdin
+        assert self._process.stdout
+        print(json.dumps([words, environment]), file=self._process.stdin, flush=True)
+        return Done(*json.loads(self._process.stdout.readline()))
+
+    def close(self) -> None:
+        """End it."""
+        if self._process:
+            self._process.communicate()
+
+
+def _started() -> "subprocess.Popen[str]":
+    unset = {k: v for k, v in os.environ.items() if not k.startswith(("LONGTABLE_", "DJANGO_"))}
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.warm"],
+        cwd=ROOT, env=unset, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+
+
+def _serve() -> None:
+    for line in sys.stdin:
+        print(json.dumps(_forked(*json.loads(line))), flush=True)
+
+
+def _forked(words: list[str], environment: dict[str, str]) -> tuple[int, str, str]:
+    with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
+        child = os.fork()
+        if not child:
+            with open(os.devnull) as nothing:  # noqa: PTH123  # its number is what is wanted
+                os.dup2(nothing.fileno(), 0)
+            os.dup2(said.fileno(), 1)
+            os.dup2(complained.fileno(), 2)
+            os._exit(_status_of(words, environment))
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for file in (said, complained):
+            file.seek(0)
+        return status, said.read(), complained.read()
+
+
+def _status_of(words: list[str], environment: dict[str, str]) -> int:
+    os.environ.clear()
+    os.environ.update(environment)
+    try:
+        _run(words)
+    except SystemExit as ended:
+        return _code_of(ended)
+    except BaseException:
+        traceback.print_exc()
+        return 1
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
+def _run(words: list[str]) -> None:
+    what, sys.argv = words[0], words[1:]
+    if what == "-m":
+        runpy.run_module(words[1], run_name="__main__", alter_sys=True)
+    else:
+        exec(compile(words[1], "<code>", "exec"), {"__name__": "__main__"})
+
+
+def _code_of(ended: SystemExit) -> int:
+    if ended.code is None or isinstance(ended.code, int):
+        return ended.code or 0
+    print(ended.code, file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    for library in LIBRARIES:
+        importlib.import_module(library)
+    _serve()
