@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 
 import pytest
 from django.db import connection
@@ -22,8 +23,10 @@ from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.actions.seats import end_seat
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
+from tests import migrated
 from tests.cast import assemble
-from tests.running_site import RunningSite
+from tests.running_site import clean_environment
+from tests.site_shell import SiteShell
 
 RUSH = """
 import json
@@ -144,7 +147,9 @@ def test_nothing_is_shown_after_it_was_stopped_on_postgresql(cast):
 
 @pytest.mark.slow
 def test_nothing_is_shown_after_it_was_stopped_on_sqlite(tmp_path):
-    site = RunningSite(tmp_path).start()
-    site.stop()
+    migrated.sqlite_into(tmp_path)
 
-    assert json.loads(site.python(RUSH)) == EXPECTED
+    with closing(SiteShell(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
+        told = site.run(RUSH)
+
+    assert json.loads(told) == EXPECTED

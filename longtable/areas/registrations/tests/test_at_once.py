@@ -1,13 +1,16 @@
 """Many people at once: never more of them than places, on a site's own database of either kind."""
 
 import json
+from contextlib import closing
 
 import pytest
 from django.db import connection
 
 from longtable.areas.registrations.tests.rush import EXPECTED, rush
+from tests import migrated
 from tests.cast import assemble
-from tests.running_site import RunningSite
+from tests.running_site import clean_environment
+from tests.site_shell import SiteShell
 
 RUSH = """
 import json
@@ -29,7 +32,9 @@ def test_places_are_never_given_twice_on_postgresql():
 
 @pytest.mark.slow
 def test_places_are_never_given_twice_on_sqlite(tmp_path):
-    site = RunningSite(tmp_path).start()
-    site.stop()
+    migrated.sqlite_into(tmp_path)
 
-    assert json.loads(site.python(RUSH)) == EXPECTED
+    with closing(SiteShell(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
+        told = site.run(RUSH)
+
+    assert json.loads(told) == EXPECTED
