@@ -2,7 +2,9 @@
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -26,15 +28,29 @@ hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "everywhere")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Compile translations that have changed, as `make install` would; share one folder."""
-    gc.set_threshold(50_000, 20, 50)  # nothing here lives long: looking for rubbish took a tenth
+    gc.disable()  # until everything is loaded
     translations.compile_all()
     migrated.share(config)
 
 
+ALL_SLOW = re.compile(r"^pytestmark = (\[[^\]]*|.*)\bmark\.(slow|browser)\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files of slow tests alone in the fast suite: what they import is slow to load too."""
+    if config.option.markexpr != "not browser and not slow":
+        return None
+    if collection_path.is_dir():
+        return collection_path.name == "journeys" or None  # all of them drive a browser
+    is_test = collection_path.suffix == ".py"
+    return (is_test and bool(ALL_SLOW.search(collection_path.read_text()))) or None
+
+
 def pytest_collection_finish() -> None:
-    """What is loaded by now stays until the end: the collector need not look at it again."""
-    gc.collect()
+    """What is loaded by now stays until the end: looking through it for rubbish took a tenth."""
     gc.freeze()
+    gc.set_threshold(200_000, 20, 50)
+    gc.enable()
 
 
 @pytest.fixture(scope="session")

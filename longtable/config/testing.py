@@ -4,6 +4,8 @@ import os
 import tempfile
 
 os.environ.setdefault("LONGTABLE_DATA_DIR", tempfile.mkdtemp(prefix="longtable-test-"))
+# Both processes of a run have a core; threads of linear algebra only get in each other's way.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("LONGTABLE_SECRET_KEY", "a-secret-for-tests-only-" * 3)
 
 from longtable.config.settings import *  # noqa: F403  # the environment comes first

@@ -1,6 +1,7 @@
 """Every area has the same rooms, and nobody walks through another area's private doors."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ ROOMS = {
 PRIVATE = {"views", "forms", "urls", "analysis", "tasks", "admin", "rules"}
 
 
+@cache
 def imported_modules(path: Path) -> list[str]:
     """Dotted names of everything that the file imports."""
     names = []

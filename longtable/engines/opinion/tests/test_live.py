@@ -59,7 +59,7 @@ def test_refresh_wide_tables_equal_a_cold_analysis():
     votes, state, to_come = begun(rows=6000, people=80, statements=150)
     live = Live(votes, state=state)
 
-    for row in to_come[:50]:
+    for row in to_come[:15]:
         live.add(*row)
         live.refresh()
 
