@@ -49,4 +49,4 @@ def participant_by_token(conversation: Conversation, token_hash: str) -> Partici
     if not token_hash:
         return None
     found = conversation.participants.filter(token_hash=token_hash)
-    return found.select_related("conversation__partnership", "sector", "room").first()
+    return found.select_related("sector", "room").first()

@@ -35,9 +35,8 @@ def conversation_by_code(typed: str) -> Conversation | None:
     if not codes:
         return None
     with across_partnerships():
-        found = list(
-            Conversation.objects.filter(join_code__in=codes).select_related("partnership")[:2]
-        )
+        meant = Conversation.objects.filter(join_code__in=codes).order_by()
+        found = list(meant.select_related("partnership")[:2])
     return found[0] if len(found) == 1 else None
 
 

@@ -487,5 +487,5 @@ def test_guest_page_takes_as_many_queries_whatever_the_rows(
             a_contribution(activity, participant=a_guest(open_now, name="Jo"))
             a_contribution(activity, participant=me)
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(16):
         client.get(HOME)

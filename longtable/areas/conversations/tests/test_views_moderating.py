@@ -216,8 +216,9 @@ def test_author_is_told_that_a_moderator_looks_first(guest):
     activity = an_activity(conversation)
     client = guest(conversation)
     door = f"/c/{conversation.join_code}/"
-    before = words_of(client.get(door))
-    key = client.get(door).context["asked"][0].form["key"].value()
+    asked = client.get(door)
+    before = words_of(asked)
+    key = asked.context["asked"][0].form["key"].value()
 
     page = client.post(
         f"{door}activities/{activity.pk}/", {"text": "Joan does.", "key": key}, follow=True

@@ -13,8 +13,7 @@ from longtable.areas.conversations.forms.arrival import ROLE_SUGGESTIONS, CodeFo
 from longtable.areas.conversations.models import CODE_ALPHABET, CODE_LENGTH
 from longtable.areas.conversations.queries.entrance import conversation_by_code
 from longtable.areas.conversations.rules.guests import can_join
-from longtable.areas.conversations.views import arrivals, seat
-from longtable.areas.conversations.views.crowd_door import for_a_crowd
+from longtable.areas.conversations.views import arrivals, crowd, seat
 from longtable.areas.conversations.views.guests import (
     GuestRequest,
     for_guests,
@@ -27,6 +26,7 @@ from longtable.foundation.partnerships.models import Organisation
 from longtable.foundation.ui.qr import qr_svg
 
 DAY = 24 * 3600
+NEW_FOR_S = 5
 
 
 @require_GET
@@ -81,9 +81,12 @@ def leave(request: GuestRequest) -> HttpResponse:
 
 def door(request: GuestRequest, form: JoinForm | None = None, unsent: str = "") -> HttpResponse:
     """The page where a guest joins; `unsent` is what somebody typed without having joined."""
-    if form is None and not unsent:
-        return for_a_crowd(request, lambda: _door(request, JoinForm(request.conversation), ""))
-    return _door(request, form or JoinForm(request.conversation), unsent)
+    if form or unsent or not crowd.brings_nothing(request):
+        return _door(request, form or JoinForm(request.conversation), unsent)
+    page = crowd.shared(
+        request, "door", NEW_FOR_S, lambda: _door(request, JoinForm(request.conversation), "")
+    )
+    return HttpResponse(crowd.with_own_forms(request, page))
 
 
 def _door(request: GuestRequest, form: JoinForm, unsent: str) -> HttpResponse:

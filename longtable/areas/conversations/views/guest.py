@@ -10,6 +10,7 @@ from longtable.areas.conversations.queries.from_above import runners
 from longtable.areas.conversations.queries.pulse import pulse
 from longtable.areas.conversations.queries.results import polls_so_far
 from longtable.areas.conversations.views import seat
+from longtable.areas.conversations.views.crowd_page import for_newcomers
 from longtable.areas.conversations.views.door import door
 from longtable.areas.conversations.views.guests import GuestRequest, for_guests
 from longtable.areas.conversations.views.sight import ReplyForm, Sight
@@ -21,7 +22,9 @@ NOT_TYPED = ("key", "csrfmiddlewaretoken", "picked", "rating", "place_", "sort",
 @require_GET
 def guest(request: GuestRequest) -> HttpResponse:
     """Wherever the code leads now: not open yet, the door, the guest's page, or closed."""
-    return page(request)
+    if request.participant is None:
+        return page(request)
+    return for_newcomers(request, request.participant, lambda: page(request))
 
 
 def page(request: GuestRequest, refused: ReplyForm | None = None) -> HttpResponse:
