@@ -112,15 +112,29 @@ def speed_part(stored: dict[str, float]) -> str:
         ["the same, parsing the policies every time", f"{parsed:,.0f}", "", ""],
         ["compiling 200 clauses after a change", f"{speed.compiling(CLAUSES, SEED) * 1e3:.0f} ms",
          "", ""],
-        ["`decide_many` of the area: read, decided, kept and recorded, on SQLite, decisions a"
-         " second", f"{PEOPLE / stored['list_cpu']:,.0f}", "", ""],
-        ["`decide` of the area: the same for one person, median and p95",
-         f"{stored['single_cpu_median'] * 1e3:.1f} ms, {stored['single_cpu_p95'] * 1e3:.1f} ms CPU"
-         f" ({stored['single_wall_median'] * 1e3:.1f} ms wall, median)", "", ""],
-        ["one row written and flushed to disk, for comparison, median",
-         f"{stored['write_wall_median'] * 1e3:.1f} ms wall", "", ""],
+        *stored_rows(stored),
     ]  # fmt: skip
     return table(["what", "measured", "bar", ""], rows)
+
+
+def stored_rows(stored: dict[str, float]) -> list[list[str]]:
+    """The area's own path; the flush is time on the clock that no program can save."""
+    a_second = PEOPLE / stored["list_cpu"]
+    return [
+        ["`decide_many` of the area: read, decided, kept and recorded, on SQLite, decisions a"
+         " second", f"{a_second:,.0f}", "20,000", met(a_second >= 20_000)],
+        ["the same list on the clock, and the part of it that is the disk flush",
+         f"{stored['list_wall'] * 1e3:,.0f} ms, {stored['list_flush'] * 1e3:,.0f} ms", "", ""],
+        ["`decide` of the area: the same for one person, CPU, median and p95",
+         f"{stored['single_cpu_median'] * 1e3:.1f} ms, {stored['single_cpu_p95'] * 1e3:.1f} ms",
+         "2 ms", met(stored["single_cpu_p95"] <= 0.002)],
+        ["the same on the clock, median, and the part of it that is the disk flush",
+         f"{stored['single_wall_median'] * 1e3:.1f} ms, {stored['single_flush_median'] * 1e3:.1f}"
+         " ms", "", ""],
+        ["one row written by Django alone, for comparison: CPU, median and p95; on the clock",
+         f"{stored['write_cpu_median'] * 1e3:.1f} ms, {stored['write_cpu_p95'] * 1e3:.1f} ms;"
+         f" {stored['write_wall_median'] * 1e3:.1f} ms", "", ""],
+    ]  # fmt: skip
 
 
 def peer_part(peer: Peer | None) -> str:
