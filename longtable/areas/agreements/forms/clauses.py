@@ -36,7 +36,7 @@ class ClauseForm(PlainForm):
 
     purpose = fields.purpose("What is it for?")
     because = fields.words("Why this much and no more?", 1000, required=False)
-    givers = forms.ModelMultipleChoiceField(
+    givers = fields.Several(
         label="Whose records are opened?",
         queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,

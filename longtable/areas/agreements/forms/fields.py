@@ -1,6 +1,7 @@
 """Fields that several forms share: choices from the lists, days, long texts."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,15 +14,37 @@ from longtable.foundation.ui.forms import DayInput, HintedCheckboxes
 NOTHING = ("", "Choose")
 
 
+# No key of a row is longer; SQLite and PostgreSQL refuse to look for such a number.
+LONGEST_KEY = 18
+
+
+class Several(forms.ModelMultipleChoiceField):
+    """Several rows; a number that no row can have is no choice, as any other that is not shown."""
+
+    def clean(self, value: Any) -> Any:
+        """The rows. Refuses what is not among those offered."""
+        if any(len(str(key)) > LONGEST_KEY for key in value or ()):
+            raise forms.ValidationError(self.error_messages["invalid_choice"])
+        return super().clean(value)
+
+
 def words(label: str, most: int, rows: int = 3, **kwargs: Any) -> forms.CharField:
     """A text of several lines."""
     widget = forms.Textarea(attrs={"rows": rows})
     return forms.CharField(label=label, max_length=most, widget=widget, **kwargs)
 
 
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 12, 31)
+
+
 def day(label: str, **kwargs: Any) -> forms.DateField:
-    """A day."""
-    return forms.DateField(label=label, widget=DayInput(), **kwargs)
+    """A day of this century: another year is a slip of the finger."""
+    return forms.DateField(label=label, widget=DayInput(), validators=[_check_year], **kwargs)
+
+
+def _check_year(chosen: date) -> None:
+    if not FIRST_DAY <= chosen <= LAST_DAY:
+        raise forms.ValidationError("Check the year: it lies between 2000 and 2100.")
 
 
 def pick(label: str, entries: Iterable[Entry], **kwargs: Any) -> forms.ChoiceField:

@@ -1,5 +1,6 @@
 """An emergency override: on what it rests, why, whose records, who may open them, until when."""
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -22,6 +23,9 @@ from longtable.foundation.ui.forms import PlainForm
 
 AGREEMENT, LAW = "agreement:", "law:"
 FEWEST_WORDS = 5
+# More people than can be ticked on a page are named by their numbers.
+MOST_TICKED, MOST_AT_ONCE = 60, 500
+SPAN = re.compile(r"(\d{1,18})(?:-(\d{1,18}))?")
 WHOLE_HOURS = {"invalid": "Enter a whole number of hours."}
 NO_SUCH_PERSON = {
     "invalid_choice": "Choose people at this table.",
@@ -37,12 +41,42 @@ class PersonChoice(forms.ModelChoiceField):
         return str(obj)
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class PeopleChoice(fields.Several):
     """People on record, by number and holder."""
 
     def label_from_instance(self, obj: Any) -> str:
         """Their number and who holds their record."""
         return f"{obj} at {obj.holder}"
+
+
+class PeopleByNumber(forms.CharField):
+    """People on record by their numbers, where there are too many to tick."""
+
+    def clean(self, value: Any) -> list[Subject]:
+        """The people of these numbers. Refuses a number that nobody on record has."""
+        asked = _numbers(super().clean(value))
+        found = list(subjects().filter(pk__in=asked))
+        if unknown := sorted(asked - {subject.pk for subject in found}):
+            raise forms.ValidationError(f"Nobody on record here has the number {unknown[0]}.")
+        return found
+
+
+def _numbers(text: str) -> set[int]:
+    """`3, 17-20` or a line each, as a set."""
+    found: set[int] = set()
+    for word in text.replace(",", " ").split():
+        parts = SPAN.fullmatch(word)
+        if parts is None:
+            raise forms.ValidationError(f"“{word[:20]}” is no number. Write 3, 17-20.")
+        first, last = int(parts[1]), int(parts[2] or parts[1])
+        if last < first or last - first >= MOST_AT_ONCE:
+            raise forms.ValidationError(
+                f"“{word}” names nobody, or more than {MOST_AT_ONCE} people. Name those you need."
+            )
+        found |= set(range(first, last + 1))
+    if len(found) > MOST_AT_ONCE:
+        raise forms.ValidationError(f"Name at most {MOST_AT_ONCE} people at once.")
+    return found
 
 
 class OverrideForm(PlainForm):
@@ -77,7 +111,7 @@ class OverrideForm(PlainForm):
         },
     )
     categories = fields.categories("Which data?")
-    users = forms.ModelMultipleChoiceField(
+    users = fields.Several(
         label="Who may open them?",
         queryset=Membership.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -112,7 +146,10 @@ class OverrideForm(PlainForm):
         self._offer("rests_on", self._grounds())
         seats = list(members())
         fields_of: Any = self.fields
-        fields_of["people"].queryset = subjects()
+        if len(subjects()[: MOST_TICKED + 1]) > MOST_TICKED:
+            fields_of["people"] = _by_number()
+        else:
+            fields_of["people"].queryset = subjects()
         fields_of["users"].queryset = members().filter(
             pk__in=[m.pk for m in seats if m.has(*_OPENERS)]
         )
@@ -151,6 +188,15 @@ class OverrideForm(PlainForm):
     def ends_at(self, starts_at: datetime) -> datetime:
         """When it ends by itself."""
         return starts_at + timedelta(hours=self.cleaned_data["hours"])
+
+
+def _by_number() -> PeopleByNumber:
+    return PeopleByNumber(
+        label="Whose records?",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only those you need, by their numbers among the people on record: 3, 17-20.",
+        error_messages={"required": "Choose at least one person."},
+    )
 
 
 _OPENERS = (Role.PRACTITIONER, Role.LINK_WORKER, Role.CHAMPION, Role.DATA_STEWARD)

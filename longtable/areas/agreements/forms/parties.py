@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from longtable.areas.agreements.forms import fields
 from longtable.areas.agreements.models import AgreementVersion, Party
 from longtable.foundation.partnerships.models import Membership, Organisation
 from longtable.foundation.partnerships.queries import members, organisations
@@ -16,7 +17,7 @@ class WhoForm(PlainForm):
 
     submit_label = "Save and go on"
 
-    organisations = forms.ModelMultipleChoiceField(
+    organisations = fields.Several(
         label="Which organisations are parties?",
         queryset=Organisation.objects.none(),
         widget=forms.CheckboxSelectMultiple,
@@ -66,7 +67,7 @@ class SignatoriesForm(PlainForm):
         self.people = people
         for party in self.parties:
             self._ask_about(party)
-        self.helper.build_default_layout(self)
+        self.helper.layout = self.helper.build_default_layout(self)
 
     def _ask_about(self, party: Party) -> None:
         key, name = party.organisation_id, party.organisation.name

@@ -47,7 +47,7 @@ class ConsentForm(PlainForm):
         help_text="None ticked means every purpose.",
         error_messages={"invalid_choice": "This purpose is not in the list. Choose one from it."},
     )
-    recipients = forms.ModelMultipleChoiceField(
+    recipients = fields.Several(
         label="To whom?",
         queryset=Organisation.objects.none(),
         required=False,
@@ -55,7 +55,7 @@ class ConsentForm(PlainForm):
         help_text="None ticked means everybody who may receive under an agreement.",
         error_messages={"invalid_choice": "Choose organisations of this partnership."},
     )
-    said_on = fields.day("When did they say it?", initial=date.today)
+    said_on = fields.day("When did they say it?", initial=timezone.localdate)
     until = fields.day(
         "Until when?", required=False, help_text="Leave it empty when they gave no end."
     )
@@ -99,7 +99,7 @@ class OptOutForm(PlainForm):
 
     submit_label = "Record the opt-out"
 
-    since = fields.day("Since when?", initial=date.today)
+    since = fields.day("Since when?", initial=timezone.localdate)
 
     def clean_since(self) -> date:
         """It cannot begin tomorrow."""
@@ -117,7 +117,7 @@ class DataRequestForm(PlainForm):
     right = forms.ChoiceField(
         label="What do they ask for?", choices=DataRequest.Right.choices, widget=forms.RadioSelect
     )
-    received_on = fields.day("When did they ask?", initial=date.today)
+    received_on = fields.day("When did they ask?", initial=timezone.localdate)
 
     def clean_received_on(self) -> date:
         """They cannot ask tomorrow."""

@@ -40,7 +40,7 @@ class BarrierForm(PlainForm):
     who_can_unblock = forms.CharField(
         label="Who can unblock it?", max_length=200, required=False, help_text="A person or a body."
     )
-    since = fields.day("Since when?", initial=date.today)
+    since = fields.day("Since when?", initial=timezone.localdate)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,6 +54,13 @@ class BarrierForm(PlainForm):
         if since > timezone.localdate():
             raise forms.ValidationError("A barrier cannot begin in the future.")
         return since
+
+    def clean(self) -> dict[str, Any]:
+        """A barrier stands between two."""
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("held_by") and cleaned.get("held_by") == cleaned.get("wanted_by"):
+            self.add_error("held_by", "They needed it from somebody else. Choose who holds it.")
+        return cleaned
 
 
 class CloseBarrierForm(PlainForm):
@@ -89,7 +96,7 @@ class WaiverForm(PlainForm):
     what = forms.CharField(label="What is switched off?", max_length=200)
     why = fields.words("Why?", 1000)
     organisation = _organisation("Whose control is it?")
-    since = fields.day("Since when?", initial=date.today)
+    since = fields.day("Since when?", initial=timezone.localdate)
     until = fields.day(
         "Until when?", help_text="On this day somebody is asked: back on, keep off, or replace?"
     )

@@ -37,7 +37,7 @@ class AimForm(PlainForm):
         super().__init__(*args, **kwargs)
         if version:
             del self.fields["title"]
-            self.helper.build_default_layout(self)
+            self.helper.layout = self.helper.build_default_layout(self)
 
     def clean_title(self) -> str:
         """Every agreement has a name of its own."""

@@ -8,7 +8,14 @@ from datetime import datetime
 
 from django.db.models import Count, Max, QuerySet
 
-from longtable.areas.agreements.models import Access, Asking, Finding, Subject
+from longtable.areas.agreements.models import (
+    Access,
+    Agreement,
+    Asking,
+    Clause,
+    Finding,
+    Subject,
+)
 
 FOUND = ("allowed", "asked", "opened", "missing", "clauses", "record")
 WORTH_A_LOOK = 5
@@ -23,6 +30,7 @@ class OftenRefused:
     missing: str
     times: int
     last_at: datetime
+    last: int  # the newest finding of it
 
 
 def accesses_to(subject: Subject) -> "QuerySet[Access]":
@@ -45,7 +53,7 @@ def often_refused(since: datetime, at_least: int = WORTH_A_LOOK) -> list[OftenRe
     refused = Finding.objects.filter(allowed=False, asking__at__gte=since)
     groups = (
         refused.values("asking__actor__organisation__name", "asking__purpose", "missing")
-        .annotate(times=Count("asking", distinct=True), last=Max("asking__at"))
+        .annotate(times=Count("asking", distinct=True), last=Max("asking__at"), newest=Max("pk"))
         .filter(times__gte=at_least)
         .order_by("-times", "asking__actor__organisation__name")
     )
@@ -56,9 +64,22 @@ def often_refused(since: datetime, at_least: int = WORTH_A_LOOK) -> list[OftenRe
             missing=group["missing"],
             times=group["times"],
             last_at=group["last"],
+            last=group["newest"],
         )
         for group in groups
     ]
+
+
+def agreements_near(findings: Iterable[int]) -> dict[int, list[Agreement]]:
+    """For each refusal the agreements that came nearest to opening it; two queries."""
+    named = dict(Finding.objects.filter(pk__in=list(findings)).values_list("pk", "clauses"))
+    keys = {id_.partition(":")[2] for ids in named.values() for id_ in ids if "clause:" in id_}
+    clauses = Clause.objects.filter(pk__in=keys).select_related("version__agreement")
+    agreement_of = {f"clause:{clause.pk}": clause.version.agreement for clause in clauses}
+    return {
+        pk: list(dict.fromkeys(agreement_of[id_] for id_ in ids if id_ in agreement_of))
+        for pk, ids in named.items()
+    }
 
 
 def list_digest(asking: Asking) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from longtable.areas.agreements.models import (
+    Agreement,
     AgreementVersion,
     Barrier,
     DataRequest,
@@ -13,7 +14,11 @@ from longtable.areas.agreements.models import (
 )
 from longtable.areas.agreements.models.lists import PURPOSES
 from longtable.areas.agreements.queries import agreements, overrides, registers
-from longtable.areas.agreements.queries.accesses import OftenRefused, often_refused
+from longtable.areas.agreements.queries.accesses import (
+    OftenRefused,
+    agreements_near,
+    often_refused,
+)
 from longtable.foundation.partnerships.models import Membership
 
 LOOKED_BACK = timedelta(days=90)
@@ -46,6 +51,7 @@ class Refusals:
     purpose_name: str
     why: str
     last_at: datetime
+    agreements: list[Agreement]
 
 
 @dataclass(frozen=True)
@@ -61,30 +67,39 @@ class Desk:
     refusals: list[Refusals]
     barriers: list[tuple[str, list[Barrier]]]
     controls: list[WaivedControl]
-    requests: list[DataRequest]
+    requests: list[tuple[DataRequest, int]]
 
 
 def desk(member: Membership, at: datetime, on: date) -> Desk:
     """What a steward sees first."""
     return Desk(
         sharing=agreements.sharing_versions(),
-        soon_over=list(agreements.soon_over(on)),
+        soon_over=sorted(agreements.soon_over(on), key=_first_day_to_act),
         to_sign=list(agreements.to_sign(member)),
         running=list(overrides.running(at)),
         to_review=list(overrides.to_review(at)),
         to_tell=overrides.to_tell(at),
-        refusals=[_worth_a_look(one) for one in often_refused(at - LOOKED_BACK)],
+        refusals=_worth_a_look(often_refused(at - LOOKED_BACK)),
         barriers=registers.by_age(list(registers.open_barriers()), on),
         controls=list(registers.waiting_controls()),
-        requests=list(registers.open_data_requests()),
+        requests=[(one, one.days_left(on)) for one in registers.open_data_requests()],
     )
 
 
-def _worth_a_look(one: OftenRefused) -> Refusals:
-    return Refusals(
-        organisation=one.organisation,
-        times=one.times,
-        purpose_name=str(PURPOSES.find(one.purpose)),
-        why=WHY.get(one.missing, "They no longer sit at the table."),
-        last_at=one.last_at,
-    )
+def _first_day_to_act(version: AgreementVersion) -> date:
+    return min(day for day in (version.review_on, version.ends_on) if day)
+
+
+def _worth_a_look(often: list[OftenRefused]) -> list[Refusals]:
+    near = agreements_near(one.last for one in often)
+    return [
+        Refusals(
+            organisation=one.organisation,
+            times=one.times,
+            purpose_name=str(PURPOSES.find(one.purpose)),
+            why=WHY.get(one.missing, "They no longer sit at the table."),
+            last_at=one.last_at,
+            agreements=near[one.last],
+        )
+        for one in often
+    ]

@@ -1,12 +1,12 @@
 """What a version opens that was closed before: compared with everything else that shares now."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from longtable.areas.agreements.models import AgreementVersion, Clause
 from longtable.areas.agreements.models.lists import CATEGORIES, PURPOSES
 from longtable.areas.agreements.queries.agreements import sharing_versions
-from longtable.areas.agreements.queries.words import data, plural
+from longtable.areas.agreements.queries.words import data, listed, plural
 
 # Who (organisation and role), whose records, what for, which data.
 Opening = tuple[str, str, str, str, str]
@@ -35,7 +35,16 @@ def opened_by(version: AgreementVersion) -> list[Opened]:
         where, role, holder, purpose, _ = opening
         who = f"{plural(role).capitalize()} at {where}" if role else f"Anybody at {where}"
         grouped.setdefault((who, holder, purpose), set()).add(opening)
-    return [_line(key, found, before) for key, found in grouped.items()]
+    lines = (_line(key, found, before) for key, found in grouped.items())
+    return _together(lines)
+
+
+def _together(lines: Iterable[Opened]) -> list[Opened]:
+    """One line for all holders whose people are opened to the same extent."""
+    alike: dict[Opened, list[str]] = {}
+    for line in lines:
+        alike.setdefault(replace(line, whose=""), []).append(line.whose)
+    return [replace(line, whose=listed(holders)) for line, holders in alike.items()]
 
 
 def openings(clauses: Iterable[Clause]) -> Iterator[Opening]:

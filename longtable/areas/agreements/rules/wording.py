@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.utils import timezone
+
 from longtable.areas.agreements.models import AgreementVersion, Clause, EmergencyProvision, Party
 from longtable.areas.agreements.models.lists import (
     BASES,
@@ -52,6 +54,8 @@ def _days(version: AgreementVersion) -> Iterator[str]:
     starts, ends, review = version.starts_on, version.ends_on, version.review_on
     if starts and ends and ends < starts:
         yield "The last day is before the first. Give a later one."
+    elif ends and ends < timezone.localdate():
+        yield "The last day has gone by: it would end before it began. Give a later one."
     if starts and review and review <= starts:
         yield "The review is not after the first day. Give a later day."
     live = _live_sibling(version)

@@ -22,7 +22,12 @@ from longtable.areas.agreements.analysis import compiling
 from longtable.areas.agreements.analysis.explaining import who_could_see
 from longtable.areas.agreements.analysis.replaying import stands
 from longtable.areas.agreements.models import Asking, PolicyText
-from longtable.areas.agreements.queries.accesses import accesses_to, list_digest, often_refused
+from longtable.areas.agreements.queries.accesses import (
+    accesses_to,
+    agreements_near,
+    list_digest,
+    often_refused,
+)
 from longtable.areas.agreements.queries.clock import ClockWentBackError
 from longtable.areas.agreements.tests.factories import (
     a_live_agreement,
@@ -280,3 +285,16 @@ def test_same_refusal_five_times_is_worth_a_look(table):
     assert [(f.organisation, f.purpose, f.missing, f.times) for f in found] == [
         ("Bob's organisation", "support", "no_clause", 5)
     ]
+    assert agreements_near([found[0].last]) == {found[0].last: []}
+
+
+def test_refusal_names_the_agreement_that_came_nearest(table):
+    agreement, subject = a_live_agreement(table).agreement, a_person(table)
+    for _ in range(5):
+        asked(table.vera, subject)
+
+    [found] = often_refused(timezone.now() - timedelta(days=1))
+
+    assert (found.missing, agreements_near([found.last])) == (
+        "recipient", {found.last: [agreement]},
+    )  # fmt: skip

@@ -15,6 +15,8 @@ from longtable.areas.agreements.tests.factories import (
     an_emergency,
     today,
 )
+from longtable.foundation.partnerships.models import Role
+from tests.cast import seat
 from tests.queries import assert_constant_queries
 
 BASE = "/p/eskerdale/sharing/"
@@ -61,6 +63,15 @@ def test_comparison_turned_round_says_what_was_taken_out(changed):
 
 def test_same_version_twice_changes_nothing(changed):
     assert [section.heading for section in compare(changed[0], changed[0]) if section.changed] == []
+
+
+def test_holders_whose_people_are_opened_to_the_same_extent_share_a_line(table):
+    surgery = seat(table.cast.partnership, "Surgery", "NHS", Role.MEMBER).organisation
+    version = a_draft(table, clauses=[a_clause(table, givers=[table.practice, surgery])])
+
+    [line] = opened_by(version)
+
+    assert line.whose == f"{table.practice} and {surgery}"
 
 
 def test_new_version_opens_only_what_is_new(table, changed):

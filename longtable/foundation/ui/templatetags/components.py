@@ -1,6 +1,7 @@
 """Components as template tags, available in every template."""
 
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -14,6 +15,13 @@ from longtable.foundation.ui.colours import SECTOR_LOOKS, Look
 
 register = template.Library()
 TAG_COLOURS = ("grey", "blue", "green", "teal", "purple", "magenta", "red", "orange", "yellow")
+
+
+@register.filter
+def beside(row: Sequence[Any], headers: Sequence[Any]) -> list[tuple[Any, Any]]:
+    """Each cell of a row with its column's header, '' where there is none."""
+    missing = [""] * (len(row) - len(headers))
+    return list(zip(row, [*headers, *missing], strict=False))
 
 
 @register.simple_tag

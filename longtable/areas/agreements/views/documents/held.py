@@ -59,7 +59,7 @@ def _said(said: Sequence[Said], opt_outs: Sequence[OptOut]) -> Iterator[Any]:
             (_at(one.consent.said_at), one.answer, one.law, one.purposes, one.recipients)
             for one in said
         )
-        yield el.Table("What you have said", headers, rows, wordy=True)
+        yield el.Table("Each answer, the newest first", headers, rows, wordy=True)
     else:
         yield el.Paragraph("Nothing is recorded.")
     for opt_out in opt_outs:
@@ -77,7 +77,7 @@ def _seen(seen: Sequence[Seen]) -> Iterator[Any]:
         (_at(one.at), f"{one.who}, {one.where}", one.purpose, one.categories, listed(one.clauses))
         for one in seen
     )
-    yield el.Table("Who has seen it", headers, rows, wordy=True)
+    yield el.Table("Each time that somebody was shown it", headers, rows, wordy=True)
     if len(seen) == MOST_SHOWN:
         yield el.Paragraph(f"The newest {MOST_SHOWN} times are listed.", tone="note")
 
