@@ -1,11 +1,17 @@
 """What the pages ask: versions compared, what is opened, and as few queries for many rows."""
 
-import pytest
+from datetime import timedelta
 
-from longtable.areas.agreements.actions import keeping, people, registers, writing
+import pytest
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from longtable.areas.agreements.actions import data_requests, keeping, people, registers, writing
 from longtable.areas.agreements.actions.plans import Answer, BarrierPlan
+from longtable.areas.agreements.models import AgreementVersion
 from longtable.areas.agreements.queries import agreements, words
 from longtable.areas.agreements.queries.comparing import compare
+from longtable.areas.agreements.queries.desk import desk
 from longtable.areas.agreements.queries.opening import opened_by
 from longtable.areas.agreements.tests.factories import (
     a_clause,
@@ -15,6 +21,7 @@ from longtable.areas.agreements.tests.factories import (
     an_emergency,
     today,
 )
+from longtable.areas.agreements.tests.test_deciding import asked
 from longtable.foundation.partnerships.models import Role
 from tests.cast import seat
 from tests.queries import assert_constant_queries
@@ -114,3 +121,28 @@ def test_agreement_asks_as_much_for_thirty_clauses_as_for_one(table, proved):
 
     grace, one = proved(table.grace), f"{BASE}agreements/{version.agreement_id}/"
     assert_constant_queries(grace, f"{one}versions/1/", add_row)
+
+
+def test_desk_puts_first_what_is_overdue_and_says_how_long_requests_have(table, proved):
+    later = a_live_agreement(table, review_on=today() + timedelta(days=30), ends_on=None)
+    overdue = a_live_agreement(table, title="Overdue", ends_on=today() + timedelta(days=50))
+    AgreementVersion.objects.filter(pk=overdue.pk).update(review_on=today())
+    data_requests.receive(actor=table.priya, subject=a_person(table), right="access", on=today())
+
+    found = desk(table.grace, timezone.now(), today())
+    page = proved(table.grace).get(BASE).content.decode()
+
+    assert [version.pk for version in found.soon_over] == [overdue.pk, later.pk]
+    assert page.count("Review overdue") == 1
+    [(request, days)] = found.requests
+    assert f"Due on {date_format(request.due_on, 'j F Y')}: {days} days left." in page
+
+
+def test_desk_offers_to_prepare_the_agreement_that_is_missing(table, proved):
+    subject = a_person(table)
+    for _ in range(5):
+        asked(table.bob, subject)
+
+    page = proved(table.grace).get(BASE).content.decode()
+
+    assert "Prepare an agreement" in page

@@ -146,5 +146,5 @@ def test_answer_for_the_person_says_who_has_seen_what(person, table, proved):
     page = proved(table.priya).get(f"{BASE}people/{person.pk}/held/").content.decode()
 
     assert "Heart failure" in page
-    assert "Bob, Bob&#x27;s organisation" in page
+    assert 'data-label="Who">Bob, Bob&#x27;s organisation' in page
     assert "contact details; and what the person needs help with" in page
