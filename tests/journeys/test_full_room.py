@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, Request, expect
+from playwright.sync_api import APIResponse, Page, Request, Route, expect
 
 from tests.journeys.talk import lay
 
@@ -59,3 +59,28 @@ def test_step_that_opens_again_shows_what_the_guest_has_said_to_it(site, window)
 
     expect(guest.get_by_label("Your answer")).to_be_visible()
     expect(guest.locator("#steps .lt-own", has_text="Ring before dark.")).to_be_visible()
+
+
+def test_page_that_comes_late_does_not_bring_the_last_step_back(site, window):
+    table = lay(site, window)
+    guest, host = table.as_guest(), table.as_member("alice", table.console)
+    late: list[tuple[Route, APIResponse]] = []
+
+    def hold_the_first(route: Route) -> None:
+        route.continue_() if late else late.append((route, route.fetch()))
+
+    guest.route(f"**{table.door}", hold_the_first)
+    guest.get_by_label("Your answer").fill("Ring before dark.")
+    guest.get_by_role("button", name="Send").click()
+    expect(guest.get_by_text("Saved. Thank you.")).to_be_visible()
+    while not late:
+        guest.wait_for_timeout(20)
+    host.get_by_role("button", name=OPEN_PANEL).first.click()
+    expect(guest.get_by_label("Your question")).to_be_visible()
+
+    route, page = late[0]
+    route.fulfill(response=page)
+
+    earlier = guest.locator("#earlier .lt-own", has_text="Ring before dark.")
+    expect(earlier).to_contain_text("Who knocks?")
+    expect(guest.get_by_label("Your question")).to_be_visible()

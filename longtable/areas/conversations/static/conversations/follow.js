@@ -15,7 +15,7 @@
   const says = document.getElementById("says").dataset; // in the language of the page
 
   const outbox = window.longtableOutbox; // on guests' pages
-  const { touched, replace, same, parse, get, ANSWER_WITHIN } = window.longtablePage;
+  const { touched, replace, same, parse, get, newKey, ANSWER_WITHIN } = window.longtablePage;
   const main = document.getElementById("main-content");
   const root = () => main.querySelector("[data-follow]");
   if (!root()) return;
@@ -169,13 +169,6 @@
     if (form.elements.key) form.elements.key.value = newKey();
   }
 
-  /* crypto.randomUUID is there on secure pages alone, and a hall may be served by its own network. */
-  function newKey() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12})$/, "$1-$2-4$3-8$4-$5");
-  }
-
   let marks = {};
 
   document.addEventListener("longtable:state", (event) => {
@@ -234,14 +227,22 @@
   }
 
   async function showOwn(letter) {
+    const before = wanted;
     try {
       const page = parse(await get(window.location.href));
       if (isSending || !page.querySelector("[data-follow]")) return;
+      if (wanted !== before) return lookAgain(); // the host has moved on since that page was made
       show(page);
       say(main.querySelector(`form[data-letter="${letter.activity}"]`) || root(), says.saved);
     } catch {
-      // it is saved; the next look shows it
+      lookAgain();
     }
+  }
+
+  /* What was sent is saved and not on this page yet. */
+  function lookAgain() {
+    root().dataset.follow = "";
+    lookWithin(SPREAD);
   }
 
   document.addEventListener("longtable:sent", ({ detail }) => tell(detail.letter, detail.outcome));

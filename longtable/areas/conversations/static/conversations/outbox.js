@@ -9,7 +9,7 @@ window.longtableOutbox = (() => {
   const STORE = "longtable.outbox";
   const A_DAY = 24 * 3600 * 1000;
   const TRY_AGAIN = 5000;
-  const ANSWER_WITHIN = 20000;
+  const { newKey, ANSWER_WITHIN } = window.longtablePage;
   const NOT_NOW = [408, 429, 502, 503, 504];
 
   /* Without storage (a private window) what waits lives as long as the page; so does always what is
@@ -49,16 +49,11 @@ window.longtableOutbox = (() => {
       at: Date.now(),
       unkept: form.hasAttribute("data-unkept"),
     };
+    // Each answer to a poll has a key of its own: going back to an earlier one is a change too.
     if (form.dataset.letterOf) return { ...letter, key: newKey(), ...pickedIn(form, button) };
     const fields = [...form.querySelectorAll("textarea, input:not([type=hidden])")];
     const words = fields.map((field) => field.value.trim()).filter(Boolean);
     return { ...letter, words, told: words.join(", ") };
-  }
-
-  /* Each answer to a poll has a key of its own: going back to an earlier one is a change too. */
-  function newKey() {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
   function pickedIn(form, button) {

@@ -65,5 +65,11 @@
     throw new Error("This page is in another language now.");
   }
 
-  window.longtablePage = { touched, replace, same, parse, get, ANSWER_WITHIN };
+  /* crypto.randomUUID is there on secure pages alone, and a hall may be served by its own network. */
+  function newKey() {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  }
+
+  window.longtablePage = { touched, replace, same, parse, get, newKey, ANSWER_WITHIN };
 })();
