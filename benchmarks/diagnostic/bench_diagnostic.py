@@ -124,7 +124,8 @@ def bar_one(cut):
         "",
         *intervals.table(covers, "equal"),
         "",
-        "The same where 80% of members answered, 100 rounds a setting:",
+        f"The same where 80% of members answered, {max(100 // cut, 6)} rounds a setting (at 95%, "
+        f"a cell's standard error is {chance_of_cell(max(100 // cut, 6)):.1f} points):",
         "",
         *intervals.table(counted, "equal"),
         "",
@@ -142,6 +143,11 @@ def bar_one(cut):
         "",
     ]
     return lines
+
+
+def chance_of_cell(rounds):
+    """Standard error, in points, of the cover in one cell: eighteen settings together."""
+    return 100 * np.sqrt(0.95 * 0.05 / (18 * rounds))
 
 
 def unseen_lines(rounds):

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from longtable.engines.survey.intervals import equal_sector_mean, weighted_mean
@@ -71,6 +71,7 @@ def test_published_equal_mean_depends_on_nothing_but_the_parts():
     assert published(first) == published(swapped)
 
 
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.integers(1, 5), st.integers(0, 3)), min_size=1, max_size=4))
 def test_weighing_is_what_counting_person_by_person_finds(sectors):
     names = tuple(str(place) for place in range(len(sectors)))
