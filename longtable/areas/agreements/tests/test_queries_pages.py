@@ -127,7 +127,7 @@ def test_desk_puts_first_what_is_overdue_and_says_how_long_requests_have(table, 
     later = a_live_agreement(table, review_on=today() + timedelta(days=30), ends_on=None)
     overdue = a_live_agreement(table, title="Overdue", ends_on=today() + timedelta(days=50))
     AgreementVersion.objects.filter(pk=overdue.pk).update(review_on=today())
-    data_requests.receive(actor=table.priya, subject=a_person(table), right="access", on=today())
+    data_requests.receive(actor=table.grace, subject=a_person(table), right="access", on=today())
 
     found = desk(table.grace, timezone.now(), today())
     page = proved(table.grace).get(BASE).content.decode()
