@@ -170,7 +170,7 @@ def test_statements_in_a_conversation_from_the_first_vote_to_what_all_share(
     plain.goto(f"/c/{code}/")
     plain.get_by_role("button", name="Pass").click()
     expect(plain.get_by_text("2 of 2")).to_be_visible()
-    expect(screen.get_by_text("2 people have cast 3 votes on 2 statements.")).to_be_visible()
+    expect(screen.get_by_text("People: 2. Votes: 3. Statements: 2.")).to_be_visible()
 
     site.python(VOTES % opinion_map)
     alice.reload()
