@@ -24,7 +24,8 @@ class EachLanguage(template.Node):
         each = [(language, self._in(language, context)) for language in shown_languages()]
         said = [(language, words) for language, words in each if words]
         if self.between is None:
-            return format_html_join("", '<div class="lt-language" lang="{}">{}</div>', said)
+            below = format_html_join("", '<div lang="{}">{}</div>', said)
+            return format_html('<div class="lt-spoken">{}</div>', below) if said else below
         line = self.between.resolve(context)
         parts = [format_html('<span lang="{}">{}</span>', *one) for one in said]
         return mark_safe(format_html("{}", line).join(parts))  # noqa: S308  # each part is escaped

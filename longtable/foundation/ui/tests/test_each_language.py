@@ -18,8 +18,8 @@ def test_words_stand_in_each_language_the_first_on_top():
         )
 
     assert found == (
-        '<div class="lt-language" lang="cy"><p>Atebwyd</p></div>'
-        '<div class="lt-language" lang="en-gb"><p>Answered</p></div>'
+        '<div class="lt-spoken"><div lang="cy"><p>Atebwyd</p></div>'
+        '<div lang="en-gb"><p>Answered</p></div></div>'
     )
 
 

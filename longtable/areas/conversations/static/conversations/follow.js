@@ -15,7 +15,7 @@
   const says = document.getElementById("says").dataset; // in the language of the page
 
   const outbox = window.longtableOutbox; // on guests' pages
-  const { touched, replace, same, parse, get, newKey, ANSWER_WITHIN } = window.longtablePage;
+  const { touched, replace, same, parse, get, an, newKey, presses, ANSWER_WITHIN } = window.longtablePage;
   const main = document.getElementById("main-content");
   const root = () => main.querySelector("[data-follow]");
   if (!root()) return;
@@ -126,7 +126,10 @@
     if (needsMore(fresh.content)) return false;
     const lost = touched(steps()).filter((field) => !fresh.content.getElementById(field.id));
     if (lost.length) say(lost[0].form || root(), says.movedOn);
-    else takeShared(fresh.content);
+    else if (fresh.content.querySelector("[data-closed]")) {
+      replace(steps(), fresh.content); // what nobody can do any more goes with the whole page, soon
+      return false;
+    } else takeShared(fresh.content);
     return true;
   }
 
@@ -155,13 +158,6 @@
       own.dataset.prompt = "";
     }
     earlier.querySelector("ul").append(own);
-  }
-
-  function an(name, classes, text = "") {
-    const element = document.createElement(name);
-    element.className = classes;
-    element.textContent = text;
-    return element;
   }
 
   function makeOwn(form) {
@@ -289,12 +285,15 @@
     const form = event.target;
     if (!form.hasAttribute("data-send")) return;
     event.preventDefault();
-    if (isSending || isTooSoon(event.submitter)) return;
+    if (isSending) return presses.wait(event.submitter);
+    if (isTooSoon(event.submitter)) return;
     isSending = true;
+    presses.begin(event.submitter);
     sendings += 1;
     if (event.submitter?.hasAttribute("data-leaves")) outbox.forget();
     await (form.dataset.letter ? sendLetter(form, event.submitter) : send(form, event.submitter));
     isSending = false;
     follow();
+    presses.goOn();
   });
 })();

@@ -65,11 +65,38 @@
     throw new Error("This page is in another language now.");
   }
 
+  function an(name, classes, text = "") {
+    const element = document.createElement(name);
+    element.className = classes;
+    element.textContent = text;
+    return element;
+  }
+
   /* crypto.randomUUID is there on secure pages alone, and a hall may be served by its own network. */
   function newKey() {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   }
 
-  window.longtablePage = { touched, replace, same, parse, get, newKey, ANSWER_WITHIN };
+  /* A button that is pressed while another one is under way waits for it. It must still say the same
+     then; the same button twice is one press. */
+  let under = "";
+  let waiting = null;
+
+  const presses = {
+    begin(button) {
+      under = button?.id;
+    },
+    wait(button) {
+      if (button?.id && button.id !== under) waiting = [button.id, button.formAction];
+    },
+    goOn() {
+      const [id, action] = waiting || [];
+      waiting = null;
+      const button = id && document.getElementById(id);
+      if (button?.formAction === action) button?.click();
+    },
+  };
+
+  window.longtablePage = { an, newKey, presses, touched, replace, same, parse, get, ANSWER_WITHIN };
 })();
