@@ -136,7 +136,8 @@ def speed_lines(_):
         "## 4. Speed and memory",
         "",
         "A fresh process from start to the written tables: `longtable themes` on NHS comments "
-        "(10,000 by repeating some with another ending).",
+        "(10,000 by repeating some with another ending). The quickest of three "
+        "runs of 500.",
         "",
         "| answers | mode | wall s | processor s | peak MB | bar |",
         "| --- | --- | --- | --- | --- | --- |",

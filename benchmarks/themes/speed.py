@@ -12,6 +12,7 @@ from answers import NHS, ROOT
 from quality import verdict
 
 MEMORY = 500
+TIMES = 3
 
 
 def line(count, limit, mode, weights):
@@ -21,7 +22,10 @@ def line(count, limit, mode, weights):
         (data / "models" / weights.name).symlink_to(weights)
         file = Path(folder) / "answers.csv"
         write_answers(file, count)
-        wall, processor, peak = run(file, Path(folder) / "out", mode, data)
+        runs = [
+            run(file, Path(folder) / "out", mode, data) for _ in range(TIMES if count < 1000 else 1)
+        ]
+    wall, processor, peak = min(runs)
     bar = f"{limit} s, {MEMORY} MB: {verdict(wall <= limit and peak <= MEMORY)}"
     if wall > limit >= processor and peak <= MEMORY:
         bar += " (other work on the same cores; see the processor time)"

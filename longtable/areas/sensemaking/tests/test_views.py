@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from longtable.areas.conversations.tests.factories import a_contribution, a_guest
+from longtable.areas.sensemaking.actions import moving
 from longtable.areas.sensemaking.analysis import live
 from longtable.areas.sensemaking.models import Board
 from longtable.areas.sensemaking.tests.factories import a_board, a_theme, placed, where
@@ -233,3 +234,23 @@ def test_live_channel_of_members_keeps_back_what_may_only_be_counted(board):
 def test_there_is_no_such_channel(table, key, audience):
     with pytest.raises(NoSuchChannelError):
         live.build(key, audience)
+
+
+@pytest.mark.parametrize("page", ["board", "unsorted"])
+def test_answer_that_a_person_left_unsorted_is_told_from_the_rest(table, alice, page):
+    board = a_board(table.alice, "One.", "Two.")
+    moving.move_answers(
+        actor=table.alice, board=board, placements=[placed(board, "One")], theme=None, seen=0
+    )
+
+    words = alice.get(reverse(f"sensemaking:{page}", args=["eskerdale", board.pk])).content.decode()
+
+    assert words.count("put here by a person") == 1
+
+
+def test_same_words_are_counted_as_answers(table, alice):
+    board = a_board(table.alice, "Trust.", "Money.", "trust.")
+
+    words = alice.get(board.get_absolute_url()).content.decode()
+
+    assert "2 answers in these words" in words
