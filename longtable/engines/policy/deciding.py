@@ -83,7 +83,7 @@ def load(source: str, cedar: str) -> Compiled:
     if len(PolicySet.from_str(cedar)) != len(texts):
         raise ValueError("The policies are not as the engine writes them.")
     digest = digest_of(source, cedar)
-    return Compiled(policies, source, cedar, digest, opens, texts, terms, Near(policies))
+    return Compiled(policies, source, cedar, digest, opens, texts, terms, Near.of(policies))
 
 
 def decide(

@@ -4,11 +4,15 @@ Cedar says only that nothing permitted. This looks at every clause and override 
 the fewest conditions unmet, for the sake of the sentence that a person reads. It never decides.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import reduce
+from itertools import combinations
+from operator import and_
 
 from longtable.engines.policy.terms import (
     AGREED_STATES,
+    DEEDS,
     Clause,
     Footing,
     Heeds,
@@ -42,30 +46,62 @@ REASONS = (
 NEAR = 2
 
 
-# What a clause is about, as far as neither the person's word nor the time comes into it.
-About = tuple[frozenset[str], str, str, frozenset[str], str]
-MOST_KEPT = 4096
-
-
 @dataclass(frozen=True)
 class Near:
-    """Finds the terms that are nearly about something, and remembers what it has looked for."""
+    """Finds the clauses that are nearly about something.
+
+    `meets` says for each purpose, seat, giver, category and deed which clauses name it: bit n of
+    the number stands for clause n. Two hundred clauses are looked through in a few operations.
+    """
 
     policies: Policies
-    found: dict[About, tuple[tuple[Clause, tuple[str, ...]], ...]] = field(default_factory=dict)
+    meets: dict[tuple[str, str], int]
+
+    @classmethod
+    def of(cls, policies: Policies) -> "Near":
+        """The same for these policies."""
+        meets: dict[tuple[str, str], int] = {}
+        for number, clause in enumerate(policies.clauses):
+            for named in _named(clause):
+                meets[named] = meets.get(named, 0) | 1 << number
+        return cls(policies, meets)
 
     def clauses(
         self, question: Question, holder: str, categories: frozenset[str]
-    ) -> tuple[tuple[Clause, tuple[str, ...]], ...]:
-        """Clauses with at most NEAR conditions unmet, and which those are."""
-        about = (question.asker.seats, question.purpose, holder, categories, question.deed)
-        known = self.found.get(about)
-        if known is None:
-            if len(self.found) >= MOST_KEPT:
-                self.found.clear()
-            unmet = ((clause, _misfits(clause, about)) for clause in self.policies.clauses)
-            known = self.found[about] = tuple(pair for pair in unmet if len(pair[1]) <= NEAR)
-        return known
+    ) -> Iterator[tuple[Clause, list[str]]]:
+        """Clauses with at most NEAR conditions unmet, and which those are.
+
+        Neither the person's word nor the time comes into it.
+        """
+        met = {
+            "purpose": self._meeting("purpose", [question.purpose]),
+            "recipient": self._meeting("recipient", question.asker.seats),
+            "giver": self._meeting("giver", [holder]),
+            "category": self._meeting("category", categories),
+            "deed": self._meeting("deed", [question.deed]),
+        }
+        near = 0
+        for together in combinations(met.values(), len(met) - NEAR):
+            near |= reduce(and_, together)
+        while near:
+            number = (near & -near).bit_length() - 1
+            near &= near - 1
+            unmet = [code for code, clauses in met.items() if not clauses >> number & 1]
+            yield self.policies.clauses[number], unmet
+
+    def _meeting(self, what: str, names: Iterable[str]) -> int:
+        found = 0
+        for name in names:
+            found |= self.meets.get((what, name), 0)
+        return found
+
+
+def _named(clause: Clause) -> Iterator[tuple[str, str]]:
+    yield "purpose", clause.purpose
+    yield from (("recipient", seat) for seat in clause.seats)
+    yield from (("giver", giver) for giver in clause.givers)
+    yield from (("category", category) for category in clause.categories)
+    yield from (("deed", deed) for deed in (DEEDS if clause.take_out else DEEDS[:1]))
 
 
 def why_shut(
@@ -99,22 +135,6 @@ def _everything(
     for override in near.policies.overrides:
         if override.id in record.overrides:
             yield override.id, _unmet_of_override(override, question, record, categories)
-
-
-def _misfits(clause: Clause, about: About) -> tuple[str, ...]:
-    seats, purpose, holder, categories, deed = about
-    unmet = []
-    if clause.purpose != purpose:
-        unmet.append("purpose")
-    if clause.seats.isdisjoint(seats):
-        unmet.append("recipient")
-    if holder not in clause.givers:
-        unmet.append("giver")
-    if clause.categories.isdisjoint(categories):
-        unmet.append("category")
-    if deed != "see" and not clause.take_out:
-        unmet.append("deed")
-    return tuple(unmet)
 
 
 def _unmet_of_override(
