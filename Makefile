@@ -62,7 +62,7 @@ test-postgres: install ## What touches the database, on a private PostgreSQL
 	python scripts/with_postgres.py $(PYTEST) -n 2 -m "not browser and (database or not slow)" longtable/foundation longtable/areas longtable/config tests
 
 test-browser: install browser $(MODEL) ## Journeys in Chromium, and the slow tests
-	$(PYTEST) -n 2 --dist loadgroup -m "browser or slow"
+	$(PYTEST) -n 2 --dist loadgroup -m "browser or slow" -rR
 
 browser:
 ifeq ($(CHROMIUM),)

@@ -11,17 +11,22 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.journeys import browser
-from tests.journeys.browser import Window
+from tests.journeys.browser import LATE, Window
 from tests.journeys.site import Site
 
 HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every journey is marked `browser`, and each file's journeys share one server."""
+    """Every journey is marked `browser`, and each file's journeys share one server.
+
+    One that fails has a second try, and the run's summary says so: it is a fault to be looked for
+    with LONGTABLE_TEST_LATE, but no reason to hold everything else back.
+    """
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.flaky(reruns=0 if LATE else 1))
             item.add_marker(pytest.mark.xdist_group(item.path.name))
 
 
