@@ -16,7 +16,7 @@ from longtable.foundation.audit import guards
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
 from scripts import translations
-from tests import migrated
+from tests import migrated, one_window
 from tests.cast import Cast, assemble
 
 # No deadlines: machines are shared. In CI the same examples every time, so that a failure there
@@ -31,6 +31,7 @@ def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # until everything is loaded
     translations.compile_all()
     migrated.share(config)
+    one_window.hold_open()
 
 
 ALL_SLOW = re.compile(r"^pytestmark = (\[[^\]]*|.*)\bmark\.(slow|browser)\b", re.MULTILINE)

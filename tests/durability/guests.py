@@ -73,7 +73,7 @@ class Guest:
 
     def _request(self, path: str, body: str, kind: str) -> http.client.HTTPResponse:
         if self._line is None:
-            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+            self._line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         headers = {"Content-Type": kind, "Cookie": f"csrftoken={CSRF}; {self.cookie}"}
         self._line.request("POST", path, body, headers)
         answer = self._line.getresponse()

@@ -57,7 +57,7 @@ class Circle(RunningSite):
         return self.ask(method, path, cookies)
 
     def ask(self, method: str, path: str, cookies: str) -> str:
-        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
         body = urllib.parse.urlencode({"csrfmiddlewaretoken": CSRF}) if method == "POST" else None
         kind = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
         line.request(method, path, body, {"Cookie": cookies, **kind})

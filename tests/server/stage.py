@@ -22,7 +22,7 @@ def listen(site: RunningSite, key: str = "k1", version: int = 0) -> socket.socke
 def open_stream(site: RunningSite, key: str = "k1", version: int = 0) -> socket.socket:
     """A raw connection that asks for a stream."""
     ticket = urllib.parse.quote(token.issue("stage", key, "guest"))
-    connection = socket.create_connection(("127.0.0.1", site.port), timeout=30)
+    connection = socket.create_connection(("127.0.0.1", site.port), timeout=300)
     path = f"/live/stage/{key}/stream?token={ticket}"
     asked = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nLast-Event-ID: {version}\r\n\r\n"
     connection.sendall(asked.encode())

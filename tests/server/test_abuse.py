@@ -16,7 +16,7 @@ from tests.running_site import RunningSite
 
 pytestmark = pytest.mark.slow
 MANY = 250
-LET_GO_WITHIN_S = 60  # it takes ten; a busy machine is no failure
+LET_GO_WITHIN_S = 300  # it takes ten; a busy machine is no failure
 DRIBBLED = {
     "nothing at all": b"",
     "headers": b"GET /join/ HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
@@ -93,7 +93,7 @@ def test_people_are_served_while_hundreds_dribble_and_those_are_let_go(site, gue
 
 
 def status_of(site: RunningSite, path: str, body: bytes, **headers: str) -> int:
-    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=30)
+    line = http.client.HTTPConnection("127.0.0.1", site.port, timeout=120)
     try:
         line.request("POST", path, body, headers)
         return line.getresponse().status

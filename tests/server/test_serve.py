@@ -47,7 +47,7 @@ def test_pages_are_served_beside_streams(site):
 
 
 def test_upload_of_200_megabytes_is_refused_early(site):
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=120)
     connection.putrequest("POST", "/stage/k1/")
     connection.putheader("Content-Type", "application/octet-stream")
     connection.putheader("Content-Length", str(200_000_000))
@@ -65,7 +65,7 @@ def test_upload_of_200_megabytes_is_refused_early(site):
 
 
 def test_upload_of_200_megabytes_sent_in_full_is_still_answered(site):
-    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=20)
+    connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=120)
     chunks = (b"x" * 1_000_000 for _ in range(200))
     # A slow machine is heard out for a while only; the answer has come all the same.
     with suppress(BrokenPipeError, ConnectionResetError):
@@ -87,7 +87,7 @@ def test_second_server_on_the_same_data_is_refused(site):
 def test_server_asked_to_stop_ends_its_streams_and_exits_well(tmp_path, how):
     with RunningSite(tmp_path, **STAGE) as site:
         connections = [listen(site) for _ in range(20)]
-        silent = socket.create_connection(("127.0.0.1", site.port), timeout=10)
+        silent = socket.create_connection(("127.0.0.1", site.port), timeout=60)
 
         code = site.stop(how)
         ends = [hear(connection, b"0\r\n\r\n") for connection in connections]

@@ -11,6 +11,8 @@ class StageConfig(AppConfig):
 
     def ready(self) -> None:
         from longtable.foundation.live import registry
+        from tests import one_window
         from tests.stage import board
 
+        one_window.hold_open()
         registry.register("stage", board.snapshot)

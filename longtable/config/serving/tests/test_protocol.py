@@ -48,7 +48,7 @@ async def connection_to(
 async def until_closed(reader: asyncio.StreamReader) -> bytes:
     """Everything that still comes before the server hangs up."""
     received = b""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         with suppress(ConnectionResetError):
             while chunk := await reader.read(65536):
                 received += chunk
@@ -128,7 +128,7 @@ def test_answer_that_nobody_reads_is_dropped_at_last(monkeypatch):
         async with connection_to(huge, http=Watched, timeout_keep_alive=0.05) as (_, writer):
             writer.transport.pause_reading()
             writer.write(GET)
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(60):
                 await dropped.wait()
 
     asyncio.run(scenario())
@@ -187,5 +187,5 @@ def test_stream_over_a_real_server_is_whole_and_ends_well():
 
 
 async def until_closed_or(reader: asyncio.StreamReader, end: bytes) -> bytes:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         return await reader.readuntil(end)
