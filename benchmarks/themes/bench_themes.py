@@ -84,6 +84,10 @@ def nhs_lines(seeds):
     return quality_lines("1", "NHS comments", "NHS", nhs, 20, seeds)
 
 
+def counted(seeds):
+    return f"{seeds} seed{'' if seeds == 1 else 's'}"
+
+
 def clinc_lines(seeds):
     return quality_lines("2", "CLINC150", "CLINC150", clinc, 150, seeds)
 
@@ -92,7 +96,7 @@ def quality_lines(number, title, name, read, k, seeds):
     lines = [
         f"## {number}. Quality without labels: {title}",
         "",
-        f"Adjusted mutual information with the human labels, mean of {seeds} seed(s) (least to "
+        f"Adjusted mutual information with the human labels, mean of {counted(seeds)} (least to "
         "most). Every answer is counted; what is unsorted counts as one more group. k-means (one "
         "start) is on the same vectors; 'words' is TF-IDF in 100 directions, the plain baseline.",
         "",
@@ -117,7 +121,7 @@ def facilitator_lines(seeds):
         "micro-group which theme it is (merging it there), then of the halves of the groups that "
         "the program is least sure of. 'Knows' gives a group the theme of most of its answers (as "
         "in the notes on naming clusters); 'reads' sees three of its quotes only. "
-        f"Mean of 10 draws and of {seeds} seed(s) of the facilitator; "
+        f"Mean of 10 draws and of {counted(seeds)} of the facilitator; "
         ""
         "accuracy over all answers, for random labels over those not labelled.",
         "",
