@@ -3,8 +3,10 @@
 import re
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.test import Client
+from django.utils import timezone
 
 from longtable.areas.conversations.models import Participant, Room
 from longtable.areas.conversations.tests.factories import (
@@ -24,6 +26,13 @@ OWN = {
     "stream": r'data-live-stream="[^"]*token=([^"]+)"',
     "state": r'data-live-state="[^"]*token=([^"]+)"',
 }
+
+
+@pytest.fixture(autouse=True)
+def _clock_stands():
+    """A page is new for a second, and a busy machine may need longer for a test."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 @pytest.fixture
