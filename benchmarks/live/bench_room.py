@@ -26,11 +26,11 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 os.environ["DJANGO_SETTINGS_MODULE"] = "longtable.config.testing"
 
+from benchmarks.live.bench_arrivals import ARRIVE, PAGE, arrivals, arrivals_line
 from benchmarks.live.servers import Longtable, Server, longtable, peer
 from longtable.config.serving.premises import raise_file_limit
 
 HERE = Path(__file__).parent
-PAGE = ROOT / "docs/reference/benchmark-room.md"
 COOKIES = "Cookie: csrftoken=" + "k" * 32 + "; longtable_guest_{code}=voter-%(guest)d\r\n"
 PEERS = {"bare": "bare", "Django": "django_stream"}
 
@@ -147,13 +147,6 @@ def full_room(room: Room, newcomers: int = 0) -> tuple[Figures, dict]:
         return measure(server, room, stream, answers_of(server)), arrived
 
 
-def arrivals(server: Longtable, people: int) -> dict:
-    before = server.cpu_s
-    command = [sys.executable, str(HERE / "newcomers.py"), str(server.port), server.code]
-    done = subprocess.run([*command, str(people), "16"], capture_output=True, text=True, check=True)
-    return {**json.loads(done.stdout), "cpu_s": server.cpu_s - before}
-
-
 def compared(room: Room, rounds: int) -> dict[str, Figures]:
     """Longtable and its peers, by turns, each with as many messages; the middle of the rounds."""
     found: dict[str, list[Figures]] = {name: [] for name in ("Longtable", *PEERS)}
@@ -206,9 +199,9 @@ def page(rooms: dict[Room, Figures], arrived: dict, beside: dict[str, Figures], 
             "|--:" * 17 + "|",
             *(_room_row(one, figures) for one, figures in rooms.items()),
             "",
-            "## People arrive",
+            ARRIVE,
             "",
-            _arrivals_line(arrived),
+            arrivals_line(arrived),
             "",
             "## Beside a bare fan-out and Django's streaming response",
             "",
@@ -235,17 +228,6 @@ def _room_row(room: Room, f: Figures) -> str:
         f" | {f.saved:,} | {f.stored:,} | {f.recorded:,} | {f.last_count} | {f.refused}"
         f" | {f.saved_p95_ms:.0f} | {f.p50_ms:.0f} | **{f.p95_ms:.0f}** | {f.worst_ms:.0f}"
         f" | {f.messages:,} | {f.lost_streams} | {f.cpu_share:.0%} of a core |"
-    )
-
-
-def _arrivals_line(arrived: dict) -> str:
-    people = arrived["joined"]
-    return (
-        f"{people} people scan the code at once, on 16 lines, without a script: the door, joining,"
-        f" the first question. {people / arrived['took_s']:.0f} a second joined, with"
-        f" {arrived['cpu_s'] / people * 1000:.0f} ms of CPU each, and 95 of 100 were there after"
-        f" {arrived['p95_ms']:.0f} ms. A room of 4,000 takes"
-        f" {4000 * arrived['took_s'] / people:.0f} s to come in by the door."
     )
 
 
