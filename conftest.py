@@ -34,17 +34,21 @@ def pytest_configure(config: pytest.Config) -> None:
     one_window.hold_open()
 
 
-ALL_SLOW = re.compile(r"^pytestmark = (\[[^\]]*|.*)\bmark\.(slow|browser)\b", re.MULTILINE)
+ALL_SLOW = re.compile(r"^pytestmark = .*\bmark\.(slow|browser)\b", re.MULTILINE)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Leave files of slow tests alone in the fast suite: what they import is slow to load too."""
-    if config.option.markexpr != "not browser and not slow":
+    """Leave files alone of which no test is asked for: what slow tests import loads slowly too."""
+    asked = config.option.markexpr
+    if not asked.startswith("not browser"):
         return None
     if collection_path.is_dir():
         return collection_path.name == "journeys" or None  # all of them drive a browser
-    is_test = collection_path.suffix == ".py"
-    return (is_test and bool(ALL_SLOW.search(collection_path.read_text()))) or None
+    if collection_path.suffix != ".py":
+        return None
+    text = collection_path.read_text()
+    on_postgresql = "database" in asked and "mark.database" in text
+    return (bool(ALL_SLOW.search(text)) and not on_postgresql) or None
 
 
 def pytest_collection_finish() -> None:
