@@ -139,7 +139,6 @@ class MapForm(PlainForm):
         if opinion_map:
             del self.fields["seeds"]
             self.submit_label = "Save changes"  # type: ignore[misc]  # this form's own
-            self.helper.build_default_layout(self)
 
     def plan(self) -> Plan:
         """What the convenor wants."""

@@ -129,7 +129,6 @@ class ActivityForm(PlainForm):
         self._offer_times(activity.time_limit if activity else None)
         for name in set(self.fields) - self._needed():
             del self.fields[name]
-        self.helper.build_default_layout(self)
 
     def _needed(self) -> set[str]:
         if self.kind == Kind.STATEMENTS:  # asked on a page of its own

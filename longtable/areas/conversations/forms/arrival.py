@@ -114,7 +114,6 @@ class JoinForm(PlainForm):
                 del self.fields[name]
         if conversation.is_anonymous:
             del self.fields["name"]
-            self.helper.build_default_layout(self)
         else:
             self.fields["name"].label = NAME_LABELS[Conversation.Names(conversation.names)]
 
@@ -126,7 +125,6 @@ class JoinForm(PlainForm):
                 required=False,
                 empty_label=gettext_lazy("Any: put me where there is most space"),
             )
-            self.helper.build_default_layout(self)
 
     def arrival(self, token_hash: str) -> Arrival:
         """What was said at the door."""

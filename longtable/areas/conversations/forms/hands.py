@@ -32,7 +32,6 @@ class HandsForm(PlainForm):
                     attrs={"inputmode": "numeric", "class": "govuk-input--width-4"}
                 ),
             )
-        self.helper.build_default_layout(self)
 
     def counts(self) -> dict[int, int]:
         """Hands by option or point."""

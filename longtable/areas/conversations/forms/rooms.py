@@ -56,7 +56,6 @@ class PlacesForm(PlainForm):
                 required=False,
                 initial=str(step.room_id or ""),
             )
-        self.helper.build_default_layout(self)
 
     def places(self) -> dict[Activity, Room | None]:
         """Each step's room; None for all."""

@@ -52,7 +52,6 @@ class DetailsForm(PlainForm):
         sectors.queryset = Sector.objects.all()
         if not page.asks_access_needs:
             del self.fields["access_needs"]
-        self.helper.build_default_layout(self)
 
     def details(self) -> Details:
         """What was said, from clean values."""

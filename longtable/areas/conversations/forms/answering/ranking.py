@@ -37,7 +37,6 @@ class RankingForm(AnswerForm):
                 initial=standing.index(int(pk)) + 1 if int(pk) in standing else "",
                 error_messages={"required": _give_a_place(text), "invalid_choice": NOT_OFFERED},
             )
-        self.helper.build_default_layout(self)
 
     def places(self) -> list[BoundField]:
         """The options' fields, in the order offered."""

@@ -36,7 +36,6 @@ class SurveyForm(PlainForm):
         super().__init__(*args, **kwargs)
         for activity in activities:
             self.fields[f"a{activity.pk}"] = self._question(activity)
-        self.helper.build_default_layout(self)
 
     @staticmethod
     def _question(activity: Activity) -> forms.Field:

@@ -87,7 +87,6 @@ class WordsForm(AnswerForm):
                 required=number == 1,
                 widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none"}),
             )
-        self.helper.build_default_layout(self)
 
     def answers(self) -> list[Answer]:
         """Each answer once, however it is spelled."""
