@@ -226,8 +226,9 @@
     const before = wanted;
     try {
       const page = parse(await get(window.location.href));
-      if (isSending || !page.querySelector("[data-follow]")) return;
-      if (wanted !== before) return lookAgain(); // the host has moved on since that page was made
+      if (!page.querySelector("[data-follow]")) return;
+      // The host has moved on since that page was made, or the guest has.
+      if (isSending || wanted !== before) return lookAgain();
       show(page);
       say(main.querySelector(`form[data-letter="${letter.activity}"]`) || root(), says.saved);
     } catch {
