@@ -39,7 +39,7 @@ def test_screen_results_and_close_reach_everybody_as_they_happen(site, window, a
     expect(guest.get_by_text("Saved. Thank you.").first).to_be_visible()
     guest.get_by_role("link", name="Results so far").click()
     expect(guest.get_by_text("There are no results yet.")).to_be_visible()
-    host.locator("#next").click()
+    host.get_by_role("button", name=re.compile("^Close ‘What first")).click()
     expect(guest.get_by_text("The results appear when the host reveals them.")).to_be_visible()
     host.get_by_role("link", name="What first?").click()
     host.get_by_role("button", name=re.compile("Reveal the results")).click()
