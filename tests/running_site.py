@@ -9,10 +9,28 @@ from pathlib import Path
 from typing import Self
 
 from tests import migrated
-from tests.site_shell import SiteShell
+from tests.warm import WarmPython
 
 ROOT = Path(__file__).resolve().parents[1]
 STARTED = "Longtable is on "
+
+
+class Inside:
+    """Runs code inside a site's Django, which is loaded once; each run is a process of its own."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._python = WarmPython(("tests.loaded_site",), environment)
+
+    def run(self, code: str) -> str:
+        """Run code and return what it printed; an AssertionError holds what it complained of."""
+        done = self._python.run(("-c", code), self._environment)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def close(self) -> None:
+        """End the process."""
+        self._python.close()
 
 
 class RunningSite:
@@ -28,7 +46,7 @@ class RunningSite:
         self._environment = clean_environment(
             LONGTABLE_DATA_DIR=str(folder), LONGTABLE_SECRET_KEY=secret, **environment
         )
-        self._shell = SiteShell(self._environment)
+        self._inside = Inside(self._environment)
         self._log = folder / f"{name}.log"
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -64,7 +82,7 @@ class RunningSite:
 
     def python(self, code: str) -> str:
         """Run code inside this site's Django, in another process; returns what it printed."""
-        return self._shell.run(code)
+        return self._inside.run(code)
 
     def kill(self) -> None:
         """End it as a power cut would."""
@@ -82,7 +100,7 @@ class RunningSite:
         return self.start()
 
     def __exit__(self, *_: object) -> None:
-        self._shell.close()
+        self._inside.close()
         if self.process and self.process.poll() is None:
             self.kill()
 

@@ -1,7 +1,8 @@
-"""Python with the slow imports done: each run is a fork of it, which starts as it always does.
+"""Python with the slow imports done: each run is a fork of it.
 
 Half of what a command takes is spent on loading libraries that no setting changes. They are loaded
-once; Longtable itself, its settings and its database are loaded anew in every fork.
+once; Longtable itself, its settings and its database are loaded anew in every fork, unless it is
+loaded before (`tests.loaded_site`).
 """
 
 import importlib
@@ -36,32 +37,41 @@ class Done:
 
 
 class WarmPython:
-    """The process that forks; started when it is first needed."""
+    """The process that forks, with modules loaded in an environment; started when first needed."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, loads: tuple[str, ...] = LIBRARIES, environment: dict[str, str] | None = None
+    ) -> None:
+        self._loads = loads
+        self._environment = _without_settings() if environment is None else environment
         self._process: subprocess.Popen[str] | None = None
 
     def run(self, words: tuple[str, ...], environment: dict[str, str]) -> Done:
         """Run `python words…` in the project's folder: words are -m MODULE … or -c CODE."""
         if not self._process:
-            self._process = _started()
+            self._process = self._started()
         assert self._process.stdin
         assert self._process.stdout
         print(json.dumps([words, environment]), file=self._process.stdin, flush=True)
         return Done(*json.loads(self._process.stdout.readline()))
 
     def close(self) -> None:
-        """End it."""
+        """End it; the next run starts another."""
         if self._process:
             self._process.communicate()
+        self._process = None
+
+    def _started(self) -> "subprocess.Popen[str]":
+        return subprocess.Popen(
+            [sys.executable, "-m", "tests.warm", *self._loads],
+            cwd=ROOT, env=self._environment, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
 
 
-def _started() -> "subprocess.Popen[str]":
-    unset = {k: v for k, v in os.environ.items() if not k.startswith(("LONGTABLE_", "DJANGO_"))}
-    return subprocess.Popen(
-        [sys.executable, "-m", "tests.warm"],
-        cwd=ROOT, env=unset, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-    )  # fmt: skip
+def _without_settings() -> dict[str, str]:
+    settings = ("LONGTABLE_", "DJANGO_")
+    return {name: value for name, value in os.environ.items() if not name.startswith(settings)}
 
 
 def _serve() -> None:
@@ -116,6 +126,6 @@ def _code_of(ended: SystemExit) -> int:
 
 
 if __name__ == "__main__":
-    for library in LIBRARIES:
-        importlib.import_module(library)
+    for module in sys.argv[1:]:
+        importlib.import_module(module)
     _serve()

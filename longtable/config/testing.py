@@ -19,6 +19,3 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # Looks for static files when they are asked for, so that tests need none collected.
 SERVESTATIC_AUTOREFRESH = True
-# The test client is synchronous: this middleware, which is not, would move every request of every
-# test to another thread and back. It has tests of its own, and all tests of running sites.
-MIDDLEWARE = [name for name in MIDDLEWARE if "servestatic" not in name]  # noqa: F405  # from the star

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from longtable.areas.agreements.models import (
-    Access,
     AgreementVersion,
     Barrier,
+    Finding,
     Override,
     Subject,
     WaivedControl,
@@ -105,9 +105,9 @@ def test_eskerdale_shares_under_one_agreement_after_its_storm(eskerdale):
 
 def test_eskerdales_agreement_decides(eskerdale):
     joan = Membership.objects.get(person__name="Joan Airey")
-    joans = Access.objects.filter(asking__actor=joan)
+    found = Finding.objects.filter(asking__actor=joan)
 
-    assert {access.allowed for access in joans} == {True, False}
+    assert {finding.allowed for finding in found} == {True, False}
     assert often_refused(timezone.now() - timedelta(days=1))[0].organisation == (
         "Quayside Neighbours"
     )

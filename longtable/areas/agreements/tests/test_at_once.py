@@ -25,8 +25,7 @@ from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.scoping import within
 from tests import migrated
 from tests.cast import assemble
-from tests.running_site import clean_environment
-from tests.site_shell import SiteShell
+from tests.running_site import Inside, clean_environment
 
 RUSH = """
 import json
@@ -149,7 +148,7 @@ def test_nothing_is_shown_after_it_was_stopped_on_postgresql(cast):
 def test_nothing_is_shown_after_it_was_stopped_on_sqlite(tmp_path):
     migrated.sqlite_into(tmp_path)
 
-    with closing(SiteShell(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
+    with closing(Inside(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
         told = site.run(RUSH)
 
     assert json.loads(told) == EXPECTED

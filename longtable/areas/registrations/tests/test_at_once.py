@@ -9,8 +9,7 @@ from django.db import connection
 from longtable.areas.registrations.tests.rush import EXPECTED, rush
 from tests import migrated
 from tests.cast import assemble
-from tests.running_site import clean_environment
-from tests.site_shell import SiteShell
+from tests.running_site import Inside, clean_environment
 
 RUSH = """
 import json
@@ -34,7 +33,7 @@ def test_places_are_never_given_twice_on_postgresql():
 def test_places_are_never_given_twice_on_sqlite(tmp_path):
     migrated.sqlite_into(tmp_path)
 
-    with closing(SiteShell(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
+    with closing(Inside(clean_environment(LONGTABLE_DATA_DIR=str(tmp_path)))) as site:
         told = site.run(RUSH)
 
     assert json.loads(told) == EXPECTED
