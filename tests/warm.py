@@ -83,8 +83,7 @@ def _forked(words: list[str], environment: dict[str, str]) -> tuple[int, str, st
     with tempfile.TemporaryFile("w+") as said, tempfile.TemporaryFile("w+") as complained:
         child = os.fork()
         if not child:
-            with open(os.devnull) as nothing:  # noqa: PTH123  # its number is what is wanted
-                os.dup2(nothing.fileno(), 0)
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
             os.dup2(said.fileno(), 1)
             os.dup2(complained.fileno(), 2)
             os._exit(_status_of(words, environment))
