@@ -12,6 +12,6 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "longtable.config.settings")
 django.setup(set_prefix=False)
 
 from longtable.config.serving.assembly import assemble  # noqa: E402  # Django must be set up first
-from longtable.config.serving.pages import Pages  # noqa: E402  # likewise
+from longtable.config.serving.pages import Pages  # noqa: E402  # Django must be set up first
 
 application = assemble(cast("Application", Pages()))

@@ -7,34 +7,15 @@ import pytest
 
 from longtable.areas.agreements.forms import overrides as forms
 from longtable.areas.agreements.models import Barrier, Consent, Override, Subject
-from longtable.areas.agreements.queries.words import emergency_of
 from longtable.areas.agreements.rules.wording import problems_of
 from longtable.areas.agreements.tests.factories import (
     a_draft,
-    a_live_agreement,
     a_person,
-    an_emergency,
     today,
 )
 
 BASE = "/p/eskerdale/sharing/"
 NOBODYS = "9" * 30
-
-
-@pytest.fixture
-def person(table):
-    return a_person(table)
-
-
-@pytest.fixture
-def plan(table, person):
-    live = a_live_agreement(table, emergency=an_emergency())
-    return {
-        "rests_on": f"agreement:{emergency_of(live).pk}", "reason": "incident",
-        "because": "The power has been cut in the valley.", "people": [person.pk],
-        "categories": ["contact"], "users": [table.bob.pk], "hours": "24",
-        "second_person": table.grace.pk,
-    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

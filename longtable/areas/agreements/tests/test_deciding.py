@@ -13,7 +13,6 @@ from longtable.areas.agreements.actions.deciding import (
     Field,
     HeldRecord,
     Resource,
-    decide,
     decide_many,
     release,
 )
@@ -29,6 +28,7 @@ from longtable.areas.agreements.queries.accesses import (
     often_refused,
 )
 from longtable.areas.agreements.queries.clock import ClockWentBackError
+from longtable.areas.agreements.tests.asking import WANTED, asked
 from longtable.areas.agreements.tests.factories import (
     a_live_agreement,
     a_person,
@@ -38,14 +38,6 @@ from longtable.areas.agreements.tests.factories import (
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.models import Membership
 from longtable.foundation.partnerships.permission import NotAllowed
-
-WANTED = frozenset({"contact", "needs", "conditions"})
-
-
-def asked(actor, subject, purpose="support", deed="see", categories=WANTED):
-    return decide(
-        actor=actor, deed=deed, resource=Resource(subject, frozenset(categories)), purpose=purpose
-    )
 
 
 def test_nothing_is_open_before_anything_was_agreed(table):

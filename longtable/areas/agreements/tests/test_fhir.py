@@ -11,7 +11,7 @@ from longtable.areas.agreements.actions.plans import Answer
 from longtable.areas.agreements.queries import overrides
 from longtable.areas.agreements.queries.fhir.consents import consents_of
 from longtable.areas.agreements.queries.fhir.overrides import events_of
-from longtable.areas.agreements.tests.factories import a_live_agreement, a_person, an_emergency
+from longtable.areas.agreements.tests.factories import a_live_agreement, an_emergency
 from longtable.areas.agreements.tests.test_views_pages import an_override
 
 REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
@@ -20,11 +20,6 @@ REASON = "http://terminology.hl7.org/CodeSystem/v3-ActReason"
 def resources(bundle):
     """The resources of a bundle."""
     return [entry["resource"] for entry in bundle["entry"]]
-
-
-@pytest.fixture
-def person(table):
-    return a_person(table)
 
 
 def said(table, person, answer, **more):

@@ -13,7 +13,6 @@ from longtable.areas.agreements.actions.deciding import (
     Field,
     HeldRecord,
     Resource,
-    decide,
     decide_many,
     release,
 )
@@ -22,6 +21,7 @@ from longtable.areas.agreements.models import Asking, Finding, OptOut
 from longtable.areas.agreements.queries.accesses import list_digest
 from longtable.areas.agreements.queries.clock import end_of
 from longtable.areas.agreements.queries.standing import opted_out
+from longtable.areas.agreements.tests.asking import WANTED, asked
 from longtable.areas.agreements.tests.factories import (
     a_clause,
     a_live_agreement,
@@ -30,14 +30,6 @@ from longtable.areas.agreements.tests.factories import (
 from longtable.foundation.audit.models import AuditEvent
 from longtable.foundation.partnerships.models import Membership, Role
 from longtable.foundation.partnerships.permission import NotAllowed
-
-WANTED = frozenset({"contact", "needs", "conditions"})
-
-
-def asked(actor, subject, purpose="support", deed="see", categories=WANTED):
-    return decide(
-        actor=actor, deed=deed, resource=Resource(subject, frozenset(categories)), purpose=purpose
-    )
 
 
 def test_decision_releases_nothing_after_what_opened_it_has_ended(table):

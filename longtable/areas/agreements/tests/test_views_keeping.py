@@ -2,8 +2,6 @@
 
 from datetime import timedelta
 
-import pytest
-
 from longtable.areas.agreements.actions import people
 from longtable.areas.agreements.models import (
     Barrier,
@@ -13,21 +11,12 @@ from longtable.areas.agreements.models import (
     OverrideReview,
     WaivedControl,
 )
-from longtable.areas.agreements.queries.words import emergency_of
 from longtable.areas.agreements.tests.factories import (
-    a_live_agreement,
-    a_person,
-    an_emergency,
     today,
 )
 from longtable.foundation.notices.models import Notice
 
 BASE = "/p/eskerdale/sharing/"
-
-
-@pytest.fixture
-def person(table):
-    return a_person(table)
 
 
 def said(**changes):
@@ -140,17 +129,6 @@ def test_control_is_waived_and_its_question_answered(table, proved):
     assert "The last day is before the first. Give a later one." in refused
     assert "Say what replaces it." in vague
     assert WaivedControl.objects.get().answer == "back_on"
-
-
-@pytest.fixture
-def plan(table, person):
-    live = a_live_agreement(table, emergency=an_emergency())
-    return {
-        "rests_on": f"agreement:{emergency_of(live).pk}", "reason": "incident",
-        "because": "The power has been cut in the valley.", "people": [person.pk],
-        "categories": ["contact"], "users": [table.bob.pk], "hours": "24",
-        "second_person": table.grace.pk,
-    }  # fmt: skip
 
 
 def test_override_starts_tells_the_second_person_and_is_reviewed(plan, table, proved):

@@ -32,21 +32,6 @@ def at(conversation, rest: str = "") -> str:
     return f"{ALL}{conversation.pk}/{rest}"
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
-@pytest.fixture
-def bob(at_the_table, signed_in):
-    return signed_in(at_the_table.bob)
-
-
-@pytest.fixture
-def charlie(at_the_table, signed_in):
-    return signed_in(at_the_table.charlie)
-
-
 def test_convenor_names_a_helper_who_is_told(alice, at_the_table):
     conversation = a_conversation(title="Winter")
 

@@ -22,21 +22,6 @@ def at(conversation, rest: str = "") -> str:
     return f"{ALL}{conversation.pk}/{rest}"
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
-@pytest.fixture
-def bob(at_the_table, signed_in):
-    return signed_in(at_the_table.bob)
-
-
-@pytest.fixture
-def charlie(at_the_table, signed_in):
-    return signed_in(at_the_table.charlie)
-
-
 def test_list_shows_conversations_with_state_and_who_joined(alice):
     conversation = a_conversation(title="Winter")
     a_guest(conversation)

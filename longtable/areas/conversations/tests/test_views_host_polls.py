@@ -25,11 +25,6 @@ def poll(talk):
     return a_poll(talk, "Tea", "Cake", hides_results=True, prompt="What first?")
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
 def at(poll, rest: str = "") -> str:
     return f"{ALL}{poll.conversation_id}/activities/{poll.pk}/{rest}"
 

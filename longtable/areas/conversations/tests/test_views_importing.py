@@ -25,11 +25,6 @@ def activity(conversation):
     return an_activity(conversation, prompt="How do we plan together?")
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
 def at(conversation, name="import", *rest) -> str:
     args = [conversation.partnership.slug, conversation.pk, *rest]
     return reverse(f"conversations:{name}", args=args)

@@ -28,16 +28,6 @@ def at(conversation, rest: str = "") -> str:
 
 
 @pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
-@pytest.fixture
-def bob(at_the_table, signed_in):
-    return signed_in(at_the_table.bob)
-
-
-@pytest.fixture
 def guest(at_the_table):
     """A browser that has joined a conversation."""
 

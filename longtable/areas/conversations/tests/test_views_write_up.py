@@ -32,11 +32,6 @@ def activity(write_up):
     return an_activity(write_up.conversation, prompt="How do we plan together?")
 
 
-@pytest.fixture
-def alice(at_the_table, signed_in):
-    return signed_in(at_the_table.alice)
-
-
 def at(write_up, name, *rest) -> str:
     conversation = write_up.conversation
     args = [conversation.partnership.slug, conversation.pk, *rest]
